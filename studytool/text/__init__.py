@@ -1,0 +1,22 @@
+"""Text as values: folding, display width, words, and how a language writes a list.
+
+Used by the content loader, the question generator and the grader, so that all
+three agree on when two texts are the same.
+"""
+
+from .fold import fold, normalise
+from .languages import capitalise_sentence, is_chinese, join_list, locale_of
+from .tokens import contains_text, tokens
+from .width import display_width
+
+__all__ = [
+    "capitalise_sentence",
+    "contains_text",
+    "display_width",
+    "fold",
+    "is_chinese",
+    "join_list",
+    "locale_of",
+    "normalise",
+    "tokens",
+]

@@ -1,0 +1,41 @@
+"""How a language writes: its locale, its lists, its sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from babel import Locale, UnknownLocaleError
+from babel.lists import format_list
+
+
+@cache
+def locale_of(lang: str) -> Locale:
+    """Return Babel's locale for a BCP 47 tag such as ``zh-Hant`` or ``en``.
+
+    Raises ValueError for a tag that names no known language.
+    """
+    try:
+        return Locale.parse(lang, sep="-")
+    except (UnknownLocaleError, ValueError) as error:
+        raise ValueError(f"{lang!r} is not a known language tag") from error
+
+
+def is_chinese(lang: str) -> bool:
+    """Tell whether the tag names Chinese, in whichever script."""
+    return lang.split("-")[0].casefold() == "zh"
+
+
+def join_list(texts: Sequence[str], lang: str) -> str:
+    """Join texts as the language lists them: ``甲、乙和丙``, ``A, B, and C``."""
+    return format_list(list(texts), locale=locale_of(lang))
+
+
+def capitalise_sentence(text: str, lang: str) -> str:
+    """Upper-case the first letter, past an opening quotation mark; Chinese stays as it is."""
+    if is_chinese(lang):
+        return text
+    for index, char in enumerate(text):
+        if char.isalnum():
+            return text[:index] + char.upper() + text[index + 1 :]
+    return text

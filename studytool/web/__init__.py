@@ -1,0 +1,39 @@
+"""Everything that meets the browser: blueprints, forms, headers, translations.
+
+A view authorises, validates a form, calls one service and renders. No view
+queries the database and none opens a write transaction.
+"""
+
+from __future__ import annotations
+
+from flask import Flask
+from flask_wtf import CSRFProtect
+
+from studytool.web import (
+    account,
+    assets,
+    errors,
+    formats,
+    headers,
+    i18n,
+    library,
+    limits,
+    sessions,
+    study,
+)
+
+__all__ = ["register"]
+
+
+def register(app: Flask) -> None:
+    """Attach the web layer to `app`; called once by `create_app`."""
+    limits.configure(app)
+    assets.configure(app)
+    i18n.configure(app)
+    formats.configure(app)
+    errors.configure(app)
+    CSRFProtect(app)
+    sessions.configure(app)
+    headers.configure(app)
+    for module in (library, study, account):
+        app.register_blueprint(module.bp)

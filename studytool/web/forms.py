@@ -1,0 +1,87 @@
+"""What a browser may send: one form per POST endpoint."""
+
+from __future__ import annotations
+
+from flask_babel import lazy_gettext as _l
+from flask_wtf import FlaskForm
+from wtforms import HiddenField, IntegerField, PasswordField, StringField
+from wtforms.validators import InputRequired, Length, NumberRange, Optional, Regexp
+
+MAX_RESPONSE_LENGTH = 1000
+MAX_TOKEN_LENGTH = 4000
+# A day: a longer look at a question says nothing about the learner.
+MAX_SHOWN_MS = 24 * 60 * 60 * 1000
+
+# Letters, digits and marks of any script, joined by . _ -
+USERNAME_PATTERN = r"^[\w.\-]+$"
+
+
+class StartForm(FlaskForm):
+    """Start practising a pack as a guest."""
+
+    pack = HiddenField(validators=[InputRequired(), Length(max=100)])
+    timezone = HiddenField(validators=[Length(max=64)])
+
+
+class LanguageForm(FlaskForm):
+    """Change the interface's language and come back to an endpoint."""
+
+    language = HiddenField(validators=[InputRequired(), Length(max=16)])
+
+
+class ButtonsForm(FlaskForm):
+    """Choose how many buttons a flashcard shows."""
+
+    buttons = IntegerField(validators=[InputRequired(), NumberRange(2, 4)])
+
+
+class AnswerForm(FlaskForm):
+    """An answer to a question; `unknown` is the "I don't know" button."""
+
+    token = HiddenField(validators=[InputRequired(), Length(max=MAX_TOKEN_LENGTH)])
+    response = StringField(validators=[Length(max=MAX_RESPONSE_LENGTH)])
+    unknown = HiddenField(validators=[Length(max=1)])
+    shown_ms = IntegerField(validators=[Optional(), NumberRange(0, MAX_SHOWN_MS)])
+
+
+class LogInForm(FlaskForm):
+    username = StringField(
+        _l("Username"),
+        validators=[
+            InputRequired(_l("Enter your username.")),
+            Length(max=40, message=_l("A username has 40 characters at most.")),
+        ],
+        render_kw={"autocomplete": "username", "autocapitalize": "none", "spellcheck": "false"},
+    )
+    password = PasswordField(
+        _l("Password"),
+        validators=[
+            InputRequired(_l("Enter your password.")),
+            Length(max=200, message=_l("A password has 200 characters at most.")),
+        ],
+        render_kw={"autocomplete": "current-password"},
+    )
+
+
+class SignUpForm(FlaskForm):
+    username = StringField(
+        _l("Username"),
+        validators=[
+            InputRequired(_l("Enter a username.")),
+            Length(2, 40, message=_l("A username has 2 to 40 characters.")),
+            Regexp(
+                USERNAME_PATTERN,
+                message=_l("A username holds letters, digits and . _ - only, without spaces."),
+            ),
+        ],
+        render_kw={"autocomplete": "username", "autocapitalize": "none", "spellcheck": "false"},
+    )
+    password = PasswordField(
+        _l("Password"),
+        validators=[
+            InputRequired(_l("Enter a password.")),
+            Length(8, 200, message=_l("A password has 8 to 200 characters.")),
+        ],
+        render_kw={"autocomplete": "new-password"},
+    )
+    timezone = HiddenField(validators=[Length(max=64)])

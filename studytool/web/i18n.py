@@ -1,0 +1,108 @@
+"""The interface's language, and its translations read straight from .po files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cached_property, lru_cache
+from io import BytesIO
+from pathlib import Path
+
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from babel.support import NullTranslations, Translations
+from flask import Flask, request, session
+from flask_babel import Babel, Domain, get_locale
+
+TRANSLATIONS = Path(__file__).parent.parent / "translations"
+
+# Our language tags (BCP 47, as in content and `lang` attributes) and the
+# locales that Babel and gettext know them by.
+LOCALES = {"zh-Hant": "zh_Hant", "en": "en"}
+NAMES = {"zh-Hant": "中文", "en": "English"}
+DEFAULT_LANGUAGE = "en"
+
+
+@lru_cache
+def load_translations(locale: str) -> NullTranslations:
+    """Compile the locale's .po file in memory; English needs none."""
+    path = TRANSLATIONS / locale / "LC_MESSAGES" / "messages.po"
+    if not path.is_file():
+        return NullTranslations()
+    with path.open("rb") as file:
+        catalog = read_po(file, locale=locale)
+    compiled = BytesIO()
+    write_mo(compiled, catalog)
+    compiled.seek(0)
+    return Translations(compiled)
+
+
+class PoDomain(Domain):
+    """A Flask-Babel domain without compiled files on disk."""
+
+    def get_translations(self) -> NullTranslations:
+        return load_translations(str(get_locale() or DEFAULT_LANGUAGE))
+
+
+class PoBabel(Babel):
+    @cached_property
+    def domain_instance(self) -> Domain:
+        return PoDomain()
+
+
+def match_language(accepted: Iterable[str]) -> str:
+    """The first of the browser's languages that we speak, or English.
+
+    >>> match_language(["fr", "zh-TW", "en"])
+    'zh-Hant'
+    """
+    for tag in accepted:
+        subtags = tag.lower().replace("_", "-").split("-")
+        if subtags[0] == "en":
+            return "en"
+        if subtags[0] == "zh" and (
+            len(subtags) == 1 or subtags[1] in ("hant", "tw", "hk", "mo")
+        ):
+            return "zh-Hant"
+    return DEFAULT_LANGUAGE
+
+
+def interface_language() -> str:
+    """The language tag of this request's pages.
+
+    Decided without the database, so that an error page about a failed
+    database still comes in the right language.
+    """
+    chosen = session.get("language")
+    if chosen in LOCALES:
+        return str(chosen)
+    return match_language(request.accept_languages.values())
+
+
+def choose_language(language: str | None) -> None:
+    """Keep the learner's choice in this browser."""
+    if language in LOCALES:
+        session["language"] = language
+
+
+def language_for(offered: Iterable[str]) -> str:
+    """The interface's language if `offered` has it, else the first offered."""
+    languages = list(offered)
+    language = interface_language()
+    return language if language in languages or not languages else languages[0]
+
+
+def text_in(values: dict[str, str]) -> tuple[str, str]:
+    """A text that content gives by language, and the language it came in."""
+    language = language_for(values)
+    return values.get(language, ""), language
+
+
+def configure(app: Flask) -> None:
+    PoBabel(app, locale_selector=lambda: LOCALES[interface_language()])
+    app.context_processor(
+        lambda: {
+            "language": interface_language(),
+            "language_names": NAMES,
+            "text_in": text_in,
+        }
+    )

@@ -1,0 +1,95 @@
+"""The public pages: what there is to practise, and the texts it rests on."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from flask import Blueprint, abort, render_template, request
+from flask.typing import ResponseReturnValue
+
+from studytool.facts import Pack, Source
+from studytool.services import library
+from studytool.web.forms import StartForm
+from studytool.web.i18n import text_in
+from studytool.web.marking import Block, Span, lay_out
+
+bp = Blueprint("library", __name__)
+
+
+@dataclass(frozen=True)
+class Topic:
+    """How many facts a pack holds about the entities of one type."""
+
+    label: str
+    language: str
+    entity_count: int
+    fact_count: int
+
+
+@bp.get("/")
+def home() -> ResponseReturnValue:
+    return render_template("library/home.html", packs=library.list_packs(), form=StartForm())
+
+
+@bp.get("/packs/<pack_id>")
+def pack(pack_id: str) -> ResponseReturnValue:
+    view = library.get_pack(pack_id)
+    texts = [(source, lay_out_source(view.pack, source)) for source in view.pack.sources]
+    return render_template(
+        "library/pack.html",
+        view=view,
+        pack=view.pack,
+        topics=count_topics(view.pack),
+        texts=texts,
+        form=StartForm(pack=pack_id),
+    )
+
+
+@bp.get("/packs/<pack_id>/start")
+def start(pack_id: str) -> ResponseReturnValue:
+    """Where a visitor lands who followed a link to a question."""
+    view = library.get_pack(pack_id)
+    return render_template("library/start.html", pack=view.pack, form=StartForm(pack=pack_id))
+
+
+@bp.get("/packs/<pack_id>/sources/<source_id>")
+def source(pack_id: str, source_id: str) -> ResponseReturnValue:
+    """A source's text; `?quote=12-45` singles out one of its quotes."""
+    view = library.get_pack(pack_id)
+    found = next((s for s in view.pack.sources if s.id == source_id), None)
+    if found is None:
+        abort(404)
+    blocks = lay_out_source(view.pack, found, read_span(request.args.get("quote", "")))
+    return render_template("library/source.html", pack=view.pack, source=found, blocks=blocks)
+
+
+def read_span(text: str) -> Span | None:
+    """"12-45" as offsets; anything else is no span."""
+    first, dash, last = text.partition("-")
+    if not (dash and first.isascii() and last.isascii() and first.isdigit() and last.isdigit()):
+        return None
+    if len(text) > 20 or int(first) >= int(last):
+        return None
+    return int(first), int(last)
+
+
+def lay_out_source(pack: Pack, source: Source, chosen: Span | None = None) -> list[Block]:
+    """The source's blocks with the quotes of all the pack's facts marked."""
+    spans = set()
+    for fact in pack.facts:
+        quote = fact.quote
+        if quote.source == source.id:
+            spans.add((quote.start, quote.end))
+    return lay_out(source.text, sorted(spans), chosen)
+
+
+def count_topics(pack: Pack) -> list[Topic]:
+    """The types of the pack's subjects, those with most facts first."""
+    entities = Counter(entity.type for entity in pack.entities.values())
+    facts = Counter(pack.entities[fact.subject].type for fact in pack.facts)
+    topics = []
+    for type_id, fact_count in facts.most_common():
+        label, language = text_in(pack.types[type_id].label)
+        topics.append(Topic(label, language, entities[type_id], fact_count))
+    return topics

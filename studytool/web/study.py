@@ -1,0 +1,103 @@
+"""The study loop: question, answer, result, next."""
+
+from __future__ import annotations
+
+from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext
+
+from studytool.services import library, study
+from studytool.web import clock
+from studytool.web.cards import Card
+from studytool.web.forms import AnswerForm, ButtonsForm
+from studytool.web.i18n import language_for
+from studytool.web.sessions import require_learner
+from studytool.web.visits import button_count, read_visit
+
+bp = Blueprint("study", __name__, url_prefix="/study/<pack_id>")
+
+
+@bp.get("")
+def question(pack_id: str) -> ResponseReturnValue:
+    """The next question, or what was done today."""
+    learner = require_learner()
+    pack = library.get_pack(pack_id).pack
+    visit = read_visit()
+    found = study.next_question(
+        learner,
+        pack_id,
+        language_for(pack.languages),
+        now=clock.now(),
+        form=visit.form,
+        more=visit.more,
+    )
+    if isinstance(found, study.Finished):
+        return render_template(
+            "study/finished.html", pack=pack, finished=found, visit=visit, now=clock.now()
+        )
+    return render_template(
+        "study/question.html",
+        pack=pack,
+        question=found,
+        card=Card(found.item, found.options),
+        counts=found.counts,
+        visit=visit,
+        form=AnswerForm(formdata=None, token=found.token),
+    )
+
+
+@bp.get("/reveal")
+def reveal(pack_id: str) -> ResponseReturnValue:
+    """A flashcard's other side."""
+    learner = require_learner()
+    pack = library.get_pack(pack_id).pack
+    token = request.args.get("token", "")
+    revealed = study.reveal(learner, token, now=clock.now())
+    return render_template(
+        "study/reveal.html",
+        pack=pack,
+        card=Card(revealed.item, []),
+        counts=revealed.counts,
+        intervals=revealed.intervals,
+        button_count=button_count(),
+        visit=read_visit(),
+        form=AnswerForm(formdata=None, token=token),
+        buttons_form=ButtonsForm(formdata=None),
+    )
+
+
+@bp.post("/answer")
+def answer(pack_id: str) -> ResponseReturnValue:
+    """Record an answer, then show its result at an address of its own."""
+    learner = require_learner()
+    visit = read_visit()
+    form = AnswerForm()
+    if not form.validate_on_submit():
+        abort(400)
+    is_unknown = bool(form.unknown.data)
+    response = "" if is_unknown else (form.response.data or "").strip()
+    if not response and not is_unknown:
+        flash(gettext("Give an answer, or choose “I don’t know”."), "empty")
+        return redirect(url_for(".question", pack_id=pack_id, **visit.arguments), 303)
+    review_id = study.record_answer(
+        learner, form.token.data or "", response, form.shown_ms.data, now=clock.now()
+    )
+    return redirect(
+        url_for(".result", pack_id=pack_id, review_id=review_id, **visit.arguments), 303
+    )
+
+
+@bp.get("/result/<int:review_id>")
+def result(pack_id: str, review_id: int) -> ResponseReturnValue:
+    learner = require_learner()
+    found = study.get_result(learner, review_id)
+    if found.pack_id != pack_id:
+        abort(404)
+    return render_template(
+        "study/result.html",
+        pack=library.get_pack(pack_id).pack,
+        result=found,
+        card=Card(found.item, found.options, response=found.response),
+        counts=found.counts,
+        visit=read_visit(),
+    )
