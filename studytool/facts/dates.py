@@ -67,7 +67,8 @@ class DateSpan:
     def overlaps(self, other: DateSpan) -> bool:
         """Tell whether some day may belong to both."""
         return (
-            self.start.first_day <= other.end.last_day and other.start.first_day <= self.end.last_day
+            self.start.first_day <= other.end.last_day
+            and other.start.first_day <= self.end.last_day
         )
 
     def __str__(self) -> str:

@@ -7,8 +7,13 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
 
+from .codes import Code
+from .limits import MAX_SUGGESTIONS, READING_ORDER
 
-@dataclass(frozen=True, order=True)
+Place = tuple[str, int, int]  # file, line, column
+
+
+@dataclass(frozen=True)
 class Located:
     """One thing wrong, with the file, line and column (from 1) where a person mends it.
 
@@ -19,13 +24,19 @@ class Located:
     file: str
     line: int
     column: int
-    code: str
+    code: Code
     message: str
     suggestion: str | None = None
 
     def __str__(self) -> str:
         hint = f" Did you mean “{self.suggestion}”?" if self.suggestion else ""
         return f"{self.file}:{self.line}:{self.column}: {self.message}{hint}"
+
+    @property
+    def reading_order(self) -> tuple[int, str, int, int, str, str]:
+        """Sorts errors as a pack is read: pack.yaml first, its sources last."""
+        rank = READING_ORDER.index(self.file) if self.file in READING_ORDER else len(READING_ORDER)
+        return (rank, self.file, self.line, self.column, self.code, self.message)
 
     def as_json(self) -> dict[str, object]:
         """Return the error as a JSON-ready mapping."""
@@ -43,7 +54,9 @@ class PackError(Exception):
     """A pack cannot be used; ``errors`` holds everything that is wrong with it, in file order."""
 
     def __init__(self, errors: Iterable[Located]) -> None:
-        self.errors: tuple[Located, ...] = tuple(sorted(set(errors)))
+        self.errors: tuple[Located, ...] = tuple(
+            sorted(set(errors), key=lambda error: error.reading_order)
+        )
         super().__init__("\n".join(str(error) for error in self.errors))
 
 
@@ -58,18 +71,22 @@ class ErrorLog:
 
     def __init__(self) -> None:
         self.errors: list[Located] = []
+        self._hints = 0
 
     def add(
         self,
-        place: tuple[str, int, int],
-        code: str,
+        place: Place,
+        code: Code,
         message: str,
         *,
         given: str | None = None,
         valid: Iterable[str] = (),
+        suggestion: str | None = None,
     ) -> None:
-        """Record an error at (file, line, column); ``given`` and ``valid`` make the suggestion."""
-        suggestion = nearest(given, valid) if given else None
+        """Record an error; ``given`` and ``valid`` make the suggestion where none is passed."""
+        if suggestion is None and given and self._hints < MAX_SUGGESTIONS:
+            self._hints += 1
+            suggestion = nearest(given, valid)
         self.errors.append(Located(*place, code, message, suggestion))
 
     def raise_if_any(self) -> None:

@@ -138,6 +138,7 @@ class CompleteSet:
     property: str
     quote: Quote
     at: DateSpan | None = None
+    as_of: DateSpan | None = None
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from flask_wtf import CSRFProtect
 
 from studytool.web import (
     account,
+    addresses,
     assets,
     errors,
     formats,
@@ -18,6 +19,8 @@ from studytool.web import (
     i18n,
     library,
     limits,
+    marking,
+    names,
     sessions,
     study,
 )
@@ -28,9 +31,12 @@ __all__ = ["register"]
 def register(app: Flask) -> None:
     """Attach the web layer to `app`; called once by `create_app`."""
     limits.configure(app)
+    addresses.configure(app)
     assets.configure(app)
     i18n.configure(app)
     formats.configure(app)
+    names.configure(app)
+    marking.configure(app)
     errors.configure(app)
     CSRFProtect(app)
     sessions.configure(app)

@@ -134,5 +134,5 @@ def _address_of_form_page() -> str:
     values = {name: request.form[name] for name in names if request.form.get(name)}
     try:
         return url_for(endpoint, **values)
-    except BuildError:
+    except (BuildError, ValueError):
         return url_for(HOME)

@@ -2,121 +2,86 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from flask import Flask, current_app, g, render_template, request, url_for
+from flask import Flask, current_app, g, make_response, render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext, lazy_gettext
-from flask_wtf import FlaskForm
+from flask_babel import gettext
 from flask_wtf.csrf import CSRFError
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy import exc
 from werkzeug.exceptions import HTTPException, InternalServerError
 
 from studytool.services import study
 from studytool.services.errors import NotFound
+from studytool.web.explanations import (
+    REFUSED_QUESTION,
+    STALE_ANSWER,
+    STALE_FORM,
+    UNSAVED_ANSWER,
+    Explanation,
+    explanation_of,
+)
 from studytool.web.forms import MAX_RESPONSE_LENGTH, MAX_TOKEN_LENGTH
 
-
-@dataclass(frozen=True)
-class Explanation:
-    title: object
-    text: object
+# Locked, full, read-only, out of reach: the operator's to mend, and it passes.
+UNAVAILABLE = (exc.OperationalError, exc.InternalError, exc.TimeoutError)
+RETRY_AFTER_S = 30
 
 
-EXPLANATIONS = {
-    400: Explanation(
-        lazy_gettext("This request could not be understood"),
-        lazy_gettext("Nothing was changed. Go back, reload the page and try again."),
-    ),
-    401: Explanation(
-        lazy_gettext("Your session has ended"),
-        lazy_gettext(
-            "Everything answered before is kept. Log in, or start again as a guest, and go on."
-        ),
-    ),
-    403: Explanation(
-        lazy_gettext("This page is not open to you"),
-        lazy_gettext("Nothing was changed. Log in with another account if you have one."),
-    ),
-    404: Explanation(
-        lazy_gettext("There is no such page"),
-        lazy_gettext("Check the address, or begin from the front page."),
-    ),
-    405: Explanation(
-        lazy_gettext("This address cannot be used that way"),
-        lazy_gettext("Nothing was changed. Begin from the front page."),
-    ),
-    409: Explanation(
-        lazy_gettext("This question is already answered"),
-        lazy_gettext("Your first answer is kept, and this one was not recorded."),
-    ),
-    413: Explanation(
-        lazy_gettext("That is too much to send"),
-        lazy_gettext("Nothing was changed. Shorten what you sent and try again."),
-    ),
-    429: Explanation(
-        lazy_gettext("Too many attempts"),
-        lazy_gettext("Nothing was changed. Wait a minute and try again."),
-    ),
-    500: Explanation(
-        lazy_gettext("Something went wrong here"),
-        lazy_gettext(
-            "Every answer that you saw confirmed is kept. Try again; if it happens again, "
-            "tell whoever runs this site."
-        ),
-    ),
-    503: Explanation(
-        lazy_gettext("Nothing can be saved just now"),
-        lazy_gettext(
-            "Every answer that you saw confirmed is kept. Wait a minute, then try again."
-        ),
-    ),
-}
-
-
-def explain(status: int, **context: object) -> ResponseReturnValue:
-    """The page for `status`; unknown ones are explained as their class."""
-    known = status if status in EXPLANATIONS else (500 if status >= 500 else 400)
+def explain(
+    status: int, explanation: Explanation | None = None, **context: object
+) -> ResponseReturnValue:
+    """The page for `status`."""
+    g.is_explaining = True
     page = render_template(
-        "errors/error.html", explanation=EXPLANATIONS[known], status=status, **context
+        "errors/error.html",
+        explanation=explanation or explanation_of(status),
+        status=status,
+        **context,
     )
     return page, status
+
+
+def read_draft() -> dict[str, str] | None:
+    """The answer that a failed request brought, to be offered again; else None."""
+    if request.endpoint != "study.answer" or not request.view_args:
+        return None
+    return {
+        "action": url_for("study.answer", **request.view_args, **request.args.to_dict()),
+        "token": request.form.get("token", "")[:MAX_TOKEN_LENGTH],
+        "response": request.form.get("response", "")[:MAX_RESPONSE_LENGTH],
+        "unknown": request.form.get("unknown", "")[:1],
+    }
 
 
 def _explain_http_error(error: HTTPException) -> ResponseReturnValue:
     status = error.code or 500
     if status < 400:
         return error.get_response()
-    answer = explain(status)
-    if status != 405 or not hasattr(error, "valid_methods"):
-        return answer
-    response = current_app.make_response(answer)
-    response.headers["Allow"] = ", ".join(error.valid_methods or ())
+    response = make_response(explain(status))
+    for name, value in error.get_headers():
+        # What the status demands: Allow, Retry-After, Content-Range, …
+        if name.lower() not in ("content-type", "content-length"):
+            response.headers[name] = value
     return response
 
 
 def _explain_failure(error: InternalServerError) -> ResponseReturnValue:
-    g.without_learner = True
-    return explain(500)
+    """Flask has logged the traceback before it asks for this page."""
+    draft = read_draft()
+    return explain(500, UNSAVED_ANSWER if draft else None, draft=draft)
 
 
-def _explain_database_failure(error: DBAPIError) -> ResponseReturnValue:
-    g.without_learner = True
-    current_app.logger.exception("The database refused", exc_info=error)
-    return explain(503)
+def _explain_unavailable(error: exc.SQLAlchemyError) -> ResponseReturnValue:
+    current_app.logger.exception("The database cannot serve this request", exc_info=error)
+    draft = read_draft()
+    response = make_response(explain(503, UNSAVED_ANSWER if draft else None, draft=draft))
+    response.headers["Retry-After"] = str(RETRY_AFTER_S)
+    return response
 
 
 def _explain_stale_form(error: CSRFError) -> ResponseReturnValue:
     """A form without a valid token: nothing is done, and an answer is offered again."""
-    draft = None
-    if request.endpoint == "study.answer" and request.view_args:
-        draft = {
-            "action": url_for("study.answer", **request.view_args),
-            "token": request.form.get("token", "")[:MAX_TOKEN_LENGTH],
-            "response": request.form.get("response", "")[:MAX_RESPONSE_LENGTH],
-            "unknown": request.form.get("unknown", "")[:1],
-        }
-    return explain(400, is_stale=True, draft=draft, form=FlaskForm(formdata=None))
+    draft = read_draft()
+    return explain(400, STALE_ANSWER if draft else STALE_FORM, draft=draft)
 
 
 def _explain_conflict(error: study.AnswerConflict) -> ResponseReturnValue:
@@ -128,7 +93,9 @@ def _explain_conflict(error: study.AnswerConflict) -> ResponseReturnValue:
 def _explain_refused_token(error: study.TokenRefused) -> ResponseReturnValue:
     pack_id = (request.view_args or {}).get("pack_id")
     link = url_for("study.question", pack_id=pack_id)
-    return explain(400, link=link, link_text=gettext("Go on with the next question"))
+    return explain(
+        400, REFUSED_QUESTION, link=link, link_text=gettext("Go on with the next question")
+    )
 
 
 def _explain_missing(error: NotFound) -> ResponseReturnValue:
@@ -138,7 +105,8 @@ def _explain_missing(error: NotFound) -> ResponseReturnValue:
 def configure(app: Flask) -> None:
     app.register_error_handler(HTTPException, _explain_http_error)
     app.register_error_handler(InternalServerError, _explain_failure)
-    app.register_error_handler(DBAPIError, _explain_database_failure)
+    for unavailable in UNAVAILABLE:
+        app.register_error_handler(unavailable, _explain_unavailable)
     app.register_error_handler(CSRFError, _explain_stale_form)
     app.register_error_handler(study.AnswerConflict, _explain_conflict)
     app.register_error_handler(study.TokenRefused, _explain_refused_token)

@@ -2,45 +2,58 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from babel.dates import format_date, format_datetime, format_skeleton, format_timedelta
+from babel.dates import format_date, format_interval, format_skeleton
 from babel.numbers import format_percent
+from babel.units import format_unit
 from flask import Flask
 from flask_babel import get_locale, gettext, ngettext
+
+from studytool.facts import DateSpan
+
+_SKELETONS = {"year": "y", "month": "yMMMM", "day": "yMMMMd"}
+_MINUTE, _HOUR, _DAY, _MONTH, _YEAR = 1, 60, 24 * 60, 30 * 24 * 60, 365 * 24 * 60
+# A unit is used from one of it on, days until a month is full: 12 days, not 2 weeks.
+_UNITS = (
+    (_YEAR, "duration-year"),
+    (_MONTH, "duration-month"),
+    (_DAY, "duration-day"),
+    (_HOUR, "duration-hour"),
+    (_MINUTE, "duration-minute"),
+)
 
 
 def _locale() -> str:
     return str(get_locale() or "en")
 
 
-def edtf(value: str) -> str:
-    """An EDTF year, month, day or interval of them, as the reader writes it.
-
-    Anything else that EDTF allows is shown as it stands.
-    """
-    if "/" in value:
-        return " – ".join(edtf(part) for part in value.split("/"))
-    try:
-        numbers = [int(part) for part in value.split("-")]
-        day = date(*(numbers + [1, 1])[:3])
-    except (ValueError, TypeError):
-        return value
-    if len(numbers) == 3:
-        return format_date(day, "long", locale=_locale())
-    skeleton = "yMMMM" if len(numbers) == 2 else "y"
-    moment = datetime(day.year, day.month, day.day)
-    return format_skeleton(skeleton, moment, locale=_locale())
+def date_span(span: DateSpan | None) -> str:
+    """A date or an interval of dates, with the precision it has."""
+    if span is None:
+        return ""
+    skeleton = _SKELETONS[span.precision]
+    start, end = (
+        datetime.combine(point.first_day, time(), UTC) for point in (span.start, span.end)
+    )
+    if span.is_interval:
+        return format_interval(start, end, skeleton, locale=_locale())
+    if span.precision == "day":
+        return format_date(start, "long", locale=_locale())
+    return format_skeleton(skeleton, start, locale=_locale())
 
 
 def interval(value: timedelta | None) -> str:
-    """A short span for a button: "10 min", "4 days", "5 mths"."""
+    """A short span for a button: "10 min", "4 days", "5 mths"; a minute at least."""
     if value is None:
         return ""
-    return format_timedelta(
-        value, granularity="minute", threshold=0.9, format="short", locale=_locale()
-    )
+    minutes = max(value.total_seconds() / 60, 1)
+    size, unit = next((size, unit) for size, unit in _UNITS if round(minutes) >= size)
+    number: float = round(minutes / size)
+    if size == _YEAR and minutes < 10 * _YEAR:
+        number = round(minutes / size, 1)
+    return format_unit(number, unit, length="short", locale=_locale())
 
 
 def share(part: int, whole: int) -> str:
@@ -65,12 +78,8 @@ def moment(value: datetime, now: datetime, timezone: str) -> str:
     return format_skeleton("MMMMEEEEd", local, tzinfo=zone, locale=_locale())
 
 
-def day(value: datetime) -> str:
-    return format_datetime(value, "d MMMM y", locale="en") if _locale() == "en" else format_date(
-        value, "long", locale=_locale()
-    )
-
-
 def configure(app: Flask) -> None:
-    app.jinja_env.filters.update(edtf=edtf, interval=interval, next_review=next_review)
+    app.jinja_env.filters.update(
+        date_span=date_span, interval=interval, next_review=next_review
+    )
     app.jinja_env.globals.update(share=share, moment=moment)

@@ -12,14 +12,21 @@ MAX_TOKEN_LENGTH = 4000
 # A day: a longer look at a question says nothing about the learner.
 MAX_SHOWN_MS = 24 * 60 * 60 * 1000
 
+# An id of the content, as it stands in addresses.
+SLUG_PATTERN = r"[a-z0-9_-]+\Z"
 # Letters, digits and marks of any script, joined by . _ -
-USERNAME_PATTERN = r"^[\w.\-]+$"
+USERNAME_PATTERN = r"[\w.\-]+\Z"
+
+
+def without_nul(text: str | None) -> str | None:
+    """PostgreSQL keeps no NUL, and nobody means to type one."""
+    return text.replace("\0", "") if text else text
 
 
 class StartForm(FlaskForm):
     """Start practising a pack as a guest."""
 
-    pack = HiddenField(validators=[InputRequired(), Length(max=100)])
+    pack = HiddenField(validators=[InputRequired(), Length(max=100), Regexp(SLUG_PATTERN)])
     timezone = HiddenField(validators=[Length(max=64)])
 
 
@@ -39,7 +46,9 @@ class AnswerForm(FlaskForm):
     """An answer to a question; `unknown` is the "I don't know" button."""
 
     token = HiddenField(validators=[InputRequired(), Length(max=MAX_TOKEN_LENGTH)])
-    response = StringField(validators=[Length(max=MAX_RESPONSE_LENGTH)])
+    response = StringField(
+        filters=[without_nul], validators=[Length(max=MAX_RESPONSE_LENGTH)]
+    )
     unknown = HiddenField(validators=[Length(max=1)])
     shown_ms = IntegerField(validators=[Optional(), NumberRange(0, MAX_SHOWN_MS)])
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cached_property, lru_cache
 from io import BytesIO
 from pathlib import Path
@@ -91,7 +91,7 @@ def language_for(offered: Iterable[str]) -> str:
     return language if language in languages or not languages else languages[0]
 
 
-def text_in(values: dict[str, str]) -> tuple[str, str]:
+def text_in(values: Mapping[str, str]) -> tuple[str, str]:
     """A text that content gives by language, and the language it came in."""
     language = language_for(values)
     return values.get(language, ""), language

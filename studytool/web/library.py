@@ -32,7 +32,7 @@ def home() -> ResponseReturnValue:
     return render_template("library/home.html", packs=library.list_packs(), form=StartForm())
 
 
-@bp.get("/packs/<pack_id>")
+@bp.get("/packs/<slug:pack_id>")
 def pack(pack_id: str) -> ResponseReturnValue:
     view = library.get_pack(pack_id)
     texts = [(source, lay_out_source(view.pack, source)) for source in view.pack.sources]
@@ -46,14 +46,14 @@ def pack(pack_id: str) -> ResponseReturnValue:
     )
 
 
-@bp.get("/packs/<pack_id>/start")
+@bp.get("/packs/<slug:pack_id>/start")
 def start(pack_id: str) -> ResponseReturnValue:
     """Where a visitor lands who followed a link to a question."""
     view = library.get_pack(pack_id)
     return render_template("library/start.html", pack=view.pack, form=StartForm(pack=pack_id))
 
 
-@bp.get("/packs/<pack_id>/sources/<source_id>")
+@bp.get("/packs/<slug:pack_id>/sources/<slug:source_id>")
 def source(pack_id: str, source_id: str) -> ResponseReturnValue:
     """A source's text; `?quote=12-45` singles out one of its quotes."""
     view = library.get_pack(pack_id)

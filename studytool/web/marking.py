@@ -7,14 +7,20 @@ Nothing here is HTML: the templates escape every piece.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
+
+from flask import Flask
 
 Span = tuple[int, int]
 
 _HEADING = re.compile(r"(#{1,6})[ \t]+")
-_LIST_ITEM = re.compile(r"[-*+][ \t]+")
+_LIST_ITEM = re.compile(r"[ \t]*[-*+][ \t]+")
 _QUOTATION = re.compile(r">[ \t]?")
+# A line end between Chinese characters is no space.
+_HAN = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef"
+_LINE_END_IN_HAN = re.compile(rf"(?<=[{_HAN}])\n(?=[{_HAN}])")
 
 
 @dataclass(frozen=True)
@@ -51,43 +57,71 @@ def lay_out(text: str, quotes: Sequence[Span], chosen: Span | None = None) -> li
     Lines of one paragraph are joined; a source's own heading levels begin at h2,
     since the page's title is the h1.
     """
-    blocks = []
-    for start, end, kind in _find_blocks(text):
-        pieces = tuple(_cut(text[start:end], start, quotes, chosen))
-        blocks.append(Block(kind, pieces))
-    return blocks
+    return [
+        Block(kind, tuple(_cut(text[start:end], start, quotes, chosen)))
+        for start, end, kind in _join_lines(_find_lines(text))
+    ]
 
 
-def _find_blocks(text: str) -> Iterable[tuple[int, int, str]]:
+def runs(blocks: Iterable[Block]) -> Iterator[tuple[str, list[Block]]]:
+    """The blocks in runs of one kind, so that list items share a list."""
+    for kind, group in groupby(blocks, key=lambda block: block.kind):
+        yield kind, list(group)
+
+
+def _find_lines(text: str) -> Iterator[tuple[int, int, str]]:
+    """Each line's span without its marker, and its kind; "" for an empty line."""
     position = 0
     for line in text.split("\n"):
         start, position = position, position + len(line) + 1
-        if not line.strip():
+        kind, marker = _classify(line)
+        yield start + marker, start + len(line), kind
+
+
+def _classify(line: str) -> tuple[str, int]:
+    if not line.strip():
+        return "", 0
+    if match := _HEADING.match(line):
+        return f"h{min(len(match[1]) + 1, 4)}", match.end()
+    if match := _LIST_ITEM.match(line):
+        return "li", match.end()
+    if match := _QUOTATION.match(line):
+        return "q", match.end()
+    return "p", 0
+
+
+def _join_lines(lines: Iterable[tuple[int, int, str]]) -> Iterator[tuple[int, int, str]]:
+    """Continue a paragraph or list item with the plain lines under it."""
+    open_block: tuple[int, int, str] | None = None
+    for start, end, kind in lines:
+        if open_block and kind == "p" and open_block[2] in ("p", "li"):
+            open_block = (open_block[0], end, open_block[2])
             continue
-        kind = "p"
-        if match := _HEADING.match(line):
-            kind = f"h{min(len(match[1]) + 1, 4)}"
-        elif match := _LIST_ITEM.match(line):
-            kind = "li"
-        elif match := _QUOTATION.match(line):
-            kind = "q"
-        yield start + (match.end() if match else 0), start + len(line), kind
+        if open_block:
+            yield open_block
+        open_block = (start, end, kind) if kind else None
+    if open_block:
+        yield open_block
 
 
 def _cut(
     text: str, offset: int, quotes: Sequence[Span], chosen: Span | None
-) -> Iterable[Piece]:
+) -> Iterator[Piece]:
     end = offset + len(text)
     inside = [(a, b) for a, b in quotes if a < end and b > offset]
-    if chosen:
+    if chosen and chosen[0] < end and chosen[1] > offset:
         inside.append(chosen)
     edges = {offset, end} | {edge for span in inside for edge in span if offset < edge < end}
     ordered = sorted(edges)
     for left, right in zip(ordered, ordered[1:], strict=False):
         starting = {anchor(a, b) for a, b in inside if a == left}
         yield Piece(
-            text[left - offset : right - offset],
+            _LINE_END_IN_HAN.sub("", text[left - offset : right - offset]),
             is_quoted=any(a <= left and right <= b for a, b in inside),
             is_chosen=chosen is not None and chosen[0] <= left and right <= chosen[1],
             anchors=tuple(sorted(starting)),
         )
+
+
+def configure(app: Flask) -> None:
+    app.jinja_env.filters["runs"] = runs

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from flask import Flask, Response, abort, g, redirect, request, session, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import LoginManager, UserMixin, current_user, login_user, logout_user
+from sqlalchemy.exc import SQLAlchemyError
 
 from studytool.services import accounts
 from studytool.services.accounts import Learner
@@ -24,6 +25,7 @@ PUBLIC = frozenset(
         "library.home",
         "library.pack",
         "library.source",
+        "library.start",
         "account.start_guest",
         "account.sign_up",
         "account.log_in",
@@ -88,7 +90,9 @@ def _load_visitor(token: str) -> Visitor | None:
 
 
 def _deny_by_default() -> ResponseReturnValue | Response | None:
-    if request.endpoint is None or request.endpoint in PUBLIC or current_user.is_authenticated:
+    if request.endpoint is None or request.endpoint in PUBLIC or request.method == "OPTIONS":
+        return None
+    if current_user.is_authenticated:
         return None
     if request.method in ("GET", "HEAD"):
         if request.endpoint in OFFER_GUEST and request.view_args:
@@ -98,7 +102,8 @@ def _deny_by_default() -> ResponseReturnValue | Response | None:
 
 
 def configure(app: Flask) -> None:
-    manager = LoginManager(app)
+    # Its context processor would ask the database again for every error page.
+    manager = LoginManager(app, add_context_processor=False)
     # The server-side record is the protection; a phone changes its network.
     manager.session_protection = None
     manager.user_loader(_load_visitor)
@@ -107,7 +112,10 @@ def configure(app: Flask) -> None:
 
 
 def _page_context() -> dict[str, object]:
-    # An error page after a failed database must not ask it for the learner.
-    if g.get("without_learner"):
-        return {"learner": None}
-    return {"learner": current_learner()}
+    try:
+        return {"learner": current_learner()}
+    except SQLAlchemyError:
+        # The page that says so must not fail for the same reason.
+        if g.get("is_explaining"):
+            return {"learner": None}
+        raise

@@ -14,7 +14,7 @@ from studytool.web.i18n import language_for
 from studytool.web.sessions import require_learner
 from studytool.web.visits import button_count, read_visit
 
-bp = Blueprint("study", __name__, url_prefix="/study/<pack_id>")
+bp = Blueprint("study", __name__, url_prefix="/study/<slug:pack_id>")
 
 
 @bp.get("")
@@ -87,7 +87,7 @@ def answer(pack_id: str) -> ResponseReturnValue:
     )
 
 
-@bp.get("/result/<int:review_id>")
+@bp.get("/result/<record:review_id>")
 def result(pack_id: str, review_id: int) -> ResponseReturnValue:
     learner = require_learner()
     found = study.get_result(learner, review_id)

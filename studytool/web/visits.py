@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from flask import request, session
 
@@ -27,6 +27,10 @@ class Visit:
         if self.more:
             arguments["more"] = self.more
         return arguments
+
+    def with_more(self, count: int) -> dict[str, str | int]:
+        """The arguments of a visit with `count` more new questions."""
+        return replace(self, more=min(self.more + count, MAX_MORE)).arguments
 
 
 def read_visit() -> Visit:

@@ -30,48 +30,46 @@ const setting = {
   },
 };
 
+const NOT_TEXT = ["radio", "checkbox", "submit", "button"];
 const isText = (target) =>
   target instanceof HTMLElement &&
   (target.isContentEditable ||
     target instanceof HTMLTextAreaElement ||
     target instanceof HTMLSelectElement ||
-    (target instanceof HTMLInputElement && !["radio", "checkbox", "submit", "button"].includes(target.type)));
+    (target instanceof HTMLInputElement && !NOT_TEXT.includes(target.type)));
 
 // An Enter that confirms Chinese input must submit nothing. Safari ends the
 // composition before it sends the key, and marks it only by its code, 229.
 const isComposing = (event) => event.isComposing || event.keyCode === 229;
 
 const isPress = (event) => event.key === "Enter" || event.key === " ";
+const isDigit = (event) => /^[1-9]$/.test(event.key);
+
+// A key still held down from the last page, a click that was the second half of a
+// double click, or one made before the page could be read: none of these may
+// grade an answer or leave its result.
+const isTooSoon = () => Boolean(verdict) && performance.now() - shownAt < GUARD_MS;
 
 function selectOption(number) {
   const option = answerForm?.querySelectorAll('input[type="radio"]')[number - 1];
   if (!option) return false;
-  option.checked = true;
+  option.click();
   option.focus();
   return true;
 }
 
-function grade(number) {
-  const button = document.querySelector(`[data-grade="${number}"]`);
+function click(button) {
   button?.click();
   return Boolean(button);
 }
 
-function press() {
-  const button = next ?? answerForm?.querySelector("[data-check]");
-  button?.click();
-  return Boolean(button);
-}
-
-function openSource() {
-  source?.click();
-  return Boolean(source);
-}
+const grade = (digit) => click(document.querySelector(`[data-grade="${digit}"]`));
+const press = () => click(next ?? answerForm?.querySelector("[data-check]"));
 
 function handle(event) {
-  if (/^[1-9]$/.test(event.key)) return grade(event.key) || selectOption(Number(event.key));
+  if (isDigit(event)) return grade(event.key) || selectOption(Number(event.key));
   if (isPress(event)) return press();
-  if (event.key === "i") return openSource();
+  if (event.key === "i") return click(source);
   if (event.key === "?") return openKeys();
   return false;
 }
@@ -83,19 +81,23 @@ function openKeys() {
   return true;
 }
 
+function guard(event) {
+  if (isComposing(event)) {
+    if (event.type === "keydown" && event.key === "Enter") event.preventDefault();
+    event.stopPropagation();
+    return;
+  }
+  if (isText(event.target) || dialog?.open || !(isPress(event) || isDigit(event))) return;
+  if (event.repeat || isTooSoon()) event.preventDefault();
+}
+
+document.addEventListener("keydown", guard, true);
+document.addEventListener("keyup", guard, true); // Space presses a button as it rises.
 document.addEventListener(
-  "keydown",
+  "click",
   (event) => {
-    if (isComposing(event)) {
-      if (event.key === "Enter" || event.keyCode === 13) event.preventDefault();
-      event.stopPropagation();
-      return;
-    }
-    // A key still held down from the last page, or pressed before this one could
-    // be read, must neither grade nor leave it.
-    const tooSoon = verdict && performance.now() - shownAt < GUARD_MS;
-    const leaves = isPress(event) || /^[1-9]$/.test(event.key);
-    if (leaves && !isText(event.target) && (event.repeat || tooSoon)) event.preventDefault();
+    const isBySecondClick = event.isTrusted && event.target.closest?.(".bar") && isTooSoon();
+    if (isBySecondClick) event.preventDefault();
   },
   true,
 );
@@ -121,5 +123,3 @@ answerForm?.addEventListener("submit", () => {
   const field = answerForm.querySelector('input[name="shown_ms"]');
   if (field) field.value = String(Math.round(performance.now() - shownAt));
 });
-
-verdict?.scrollIntoView({ block: "nearest" });

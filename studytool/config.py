@@ -1,0 +1,130 @@
+"""Typed settings, from the environment or from what a caller gives."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import tempfile
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from flask import Flask
+
+PACKAGE = Path(__file__).resolve().parent
+DATABASE_FILE = "studytool.sqlite3"
+SECRET_KEY_FILE = "secret.key"
+MIN_SECRET_KEY_LENGTH = 16
+
+
+class ConfigError(Exception):
+    """A setting that cannot be used; the message says what to do about it."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Where everything is kept. Making one touches no file."""
+
+    data_dir: Path
+    database_url: str
+    content_dir: Path
+    secret_key: str | None  # None: kept in a file of the data folder
+
+    @property
+    def secret_key_path(self) -> Path:
+        return self.data_dir / SECRET_KEY_FILE
+
+    @property
+    def database_path(self) -> Path | None:
+        """The SQLite file, or None where the database is a server."""
+        if not self.database_url.startswith("sqlite:///"):
+            return None
+        return Path(self.database_url.removeprefix("sqlite:///"))
+
+
+def read_settings(
+    given: Mapping[str, Any] | None = None, environ: Mapping[str, str] | None = None
+) -> Settings:
+    """The settings; `given` (DATA_DIR, DATABASE_URL, SECRET_KEY, CONTENT_DIR) wins.
+
+    Raises ConfigError for a secret key too short to be one, or a data folder
+    inside the package, which an upgrade would delete.
+    """
+    environ = os.environ if environ is None else environ
+    given = given or {}
+    data_dir = given.get("DATA_DIR") or environ.get("STUDYTOOL_DATA") or "studytool-data"
+    data_dir = Path(data_dir).expanduser().resolve()
+    if data_dir.is_relative_to(PACKAGE):
+        raise ConfigError(f"{data_dir} is inside the program: choose another data folder")
+    url = given.get("DATABASE_URL") or environ.get("DATABASE_URL")
+    key = given.get("SECRET_KEY") or environ.get("SECRET_KEY") or None
+    if key is not None and len(key) < MIN_SECRET_KEY_LENGTH:
+        raise ConfigError(
+            f"SECRET_KEY must have at least {MIN_SECRET_KEY_LENGTH} characters; "
+            "unset it to have one made and kept in the data folder"
+        )
+    return Settings(
+        data_dir=data_dir,
+        database_url=_with_driver(url) if url else f"sqlite:///{data_dir / DATABASE_FILE}",
+        content_dir=Path(given.get("CONTENT_DIR") or _content_dir()),
+        secret_key=key,
+    )
+
+
+def _content_dir() -> Path:
+    """The packs beside a checkout's package, or those inside an installed wheel."""
+    beside = PACKAGE.parent / "content"
+    is_checkout = (PACKAGE.parent / "pyproject.toml").is_file()
+    return beside if is_checkout and beside.is_dir() else PACKAGE / "_content"
+
+
+def _with_driver(url: str) -> str:
+    """Hosting services write postgres:// or postgresql://; both mean psycopg 3 here."""
+    for scheme in ("postgres://", "postgresql://"):
+        if url.startswith(scheme):
+            return "postgresql+psycopg://" + url.removeprefix(scheme)
+    return url
+
+
+def configure(app: Flask, given: Mapping[str, Any] | None = None) -> Settings:
+    """Put the settings into `app`, making the data folder and the secret key if need be."""
+    settings = read_settings(given)
+    try:
+        settings.data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
+        key = settings.secret_key or _keep_secret_key(settings.secret_key_path)
+    except OSError as error:
+        raise ConfigError(
+            f"the data folder {settings.data_dir} cannot be used: {error.strerror}"
+        ) from error
+    app.config.from_mapping(given or {})
+    app.config["SECRET_KEY"] = key
+    app.config["SQLALCHEMY_DATABASE_URI"] = settings.database_url
+    app.extensions["studytool.settings"] = settings
+    return settings
+
+
+def _keep_secret_key(path: Path) -> str:
+    """The key in `path`; made on first use, and the same for all who start at once."""
+    if not path.exists():
+        _create_secret_key(path)
+    key = path.read_text("utf-8").strip()
+    if len(key) < MIN_SECRET_KEY_LENGTH:
+        raise ConfigError(f"{path} holds no secret key: delete it and start again")
+    return key
+
+
+def _create_secret_key(path: Path) -> None:
+    # Written in full under another name first: a reader never sees half a key,
+    # and of several writers the first to link wins. mkstemp makes it 0600.
+    handle, draft = tempfile.mkstemp(dir=path.parent, prefix=".secret-")
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            file.write(secrets.token_hex(32) + "\n")
+            file.flush()
+            os.fsync(file.fileno())
+        with suppress(FileExistsError):
+            os.link(draft, path)
+    finally:
+        os.unlink(draft)

@@ -1,0 +1,58 @@
+"""Facts with their sources: what a pack holds, how it is loaded, and how two versions differ."""
+
+from .dates import DatePoint, DateSpan, parse_date
+from .diff import PackDiff, diff_packs
+from .errors import Located, PackError
+from .folder import read_folder
+from .load import load_files, load_pack
+from .model import (
+    Cardinality,
+    CompleteSet,
+    Entity,
+    EntityType,
+    Fact,
+    Pack,
+    Property,
+    Quote,
+    Source,
+    Texts,
+    Unit,
+    Value,
+    ValueKind,
+    Wording,
+)
+from .numerals import Numeral, find_numerals
+from .quantities import Quantity, parse_quantity
+from .years import find_years
+
+__all__ = [
+    "Cardinality",
+    "CompleteSet",
+    "DatePoint",
+    "DateSpan",
+    "Entity",
+    "EntityType",
+    "Fact",
+    "Located",
+    "Numeral",
+    "Pack",
+    "PackDiff",
+    "PackError",
+    "Property",
+    "Quantity",
+    "Quote",
+    "Source",
+    "Texts",
+    "Unit",
+    "Value",
+    "ValueKind",
+    "Wording",
+    "diff_packs",
+    "find_numerals",
+    "find_years",
+    "load_files",
+    "load_pack",
+    "parse_date",
+    "parse_quantity",
+    "read_folder",
+]

@@ -1,0 +1,26 @@
+"""From facts to questions: prompts, items in every form, and their certificates.
+
+``generate`` is the front door. Nothing here reads a clock, a file or a database.
+"""
+
+from .context import Gap
+from .generate import FORMS, GENERATOR_VERSION, Bank, generate
+from .item import Form, Item, Option, SourceQuote
+from .prompts import Prompt
+from .truth import Knowledge, Truth, Verdict
+
+__all__ = [
+    "FORMS",
+    "GENERATOR_VERSION",
+    "Bank",
+    "Form",
+    "Gap",
+    "Item",
+    "Knowledge",
+    "Option",
+    "Prompt",
+    "SourceQuote",
+    "Truth",
+    "Verdict",
+    "generate",
+]

@@ -1,0 +1,229 @@
+"""Choice: one right option among two or three that are proven false."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import islice
+
+from studytool.facts import Fact, Value
+from studytool.text import fold
+
+from .certificate import certify_choice
+from .context import Context
+from .distractors import (
+    Distractor,
+    judge_for,
+    near_dates,
+    near_quantities,
+    pick_around,
+    rank_entities,
+    sort_key,
+)
+from .evidence import cite
+from .flaws import echoes, gives_itself_away, is_fair_width, shape
+from .item import Item, Option, item_id
+from .prompts import Prompt
+from .truth import Truth
+from .values import accepted_texts, label_of
+from .wording import ask, state
+
+FORM = "choice"
+MOST_VARIANTS = 3
+FEWEST_DISTRACTORS, MOST_DISTRACTORS = 2, 3
+_NEAREST = 8  # distractors are drawn from this many of the nearest
+
+
+def make(prompt: Prompt, context: Context, lang: str) -> Iterator[Item]:
+    """Yield the variants of a prompt as choice items; for a value set, some for each member."""
+    made = 0
+    for fact in prompt.facts:
+        key: Value = fact.subject if prompt.kind == "inverse" else fact.value
+        stem = ask(prompt, context.pack, lang, for_one=prompt.is_set)
+        if gives_itself_away(stem, accepted_texts(key, context.pack)):
+            continue
+        for item in _make_variants(prompt, fact, key, stem, context, lang):
+            made += 1
+            yield item
+    if not made:
+        context.skip(prompt, FORM, lang, "fewer than two distractors are proven false and fair")
+
+
+def _make_variants(
+    prompt: Prompt, fact: Fact, key: Value, stem: str, context: Context, lang: str
+) -> Iterator[Item]:
+    seen: set[frozenset[str]] = set()
+    for number in range(MOST_VARIANTS):
+        variant = f"{fact.id}.{number}"
+        if isinstance(key, str):
+            picked = _pick_entities(prompt, key, stem, context, lang, variant)
+        else:
+            picked = _pick_values(prompt, key, stem, context, lang, variant)
+        texts = frozenset(label_of(d.value, context.pack, lang) for d in picked)
+        if len(picked) < FEWEST_DISTRACTORS or texts in seen:
+            continue
+        seen.add(texts)
+        yield _build(prompt, fact, key, stem, picked, context, lang, variant)
+
+
+def _pick_entities(
+    prompt: Prompt, key: str, stem: str, context: Context, lang: str, variant: str
+) -> list[Distractor]:
+    """Take near entities whose looks do not tell them from the key."""
+    key_text = label_of(key, context.pack, lang)
+    fair = []
+    folded = {fold(key_text)}
+    for distractor in rank_entities(key, prompt, context):
+        text = label_of(distractor.value, context.pack, lang)
+        if fold(text) in folded or not is_fair_width(key_text, text):
+            continue
+        if gives_itself_away(stem, accepted_texts(distractor.value, context.pack)):
+            continue
+        folded.add(fold(text))
+        fair.append((distractor, text))
+    near = fair[:_NEAREST]
+    rng = context.rng(prompt.id, lang, variant)
+    # The first variant takes the nearest; the others vary among the near ones.
+    if not variant.endswith(".0") and len(near) > MOST_DISTRACTORS:
+        near = rng.sample(near, len(near))
+    picked = near[:MOST_DISTRACTORS]
+    picked = _hide_key(key_text, stem, picked, [*near, *fair[_NEAREST:]])
+    if _tells_key(key_text, stem, [text for _, text in picked]):
+        return []
+    return _without_coinciding([distractor for distractor, _ in picked], context)
+
+
+def _hide_key(
+    key: str,
+    stem: str,
+    picked: list[tuple[Distractor, str]],
+    spare: list[tuple[Distractor, str]],
+) -> list[tuple[Distractor, str]]:
+    """Swap in spare distractors that share what would single out the key."""
+    for position in range(len(picked) - 1, -1, -1):
+        if not _tells_key(key, stem, [text for _, text in picked]):
+            break
+        for candidate in spare:
+            if candidate in picked:
+                continue
+            trial = [*picked]
+            trial[position] = candidate
+            texts = [text for _, text in trial]
+            before = [text for _, text in picked]
+            if _count_tells(key, stem, texts) < _count_tells(key, stem, before):
+                picked = trial
+                break
+    return picked
+
+
+def _count_tells(key: str, stem: str, others: list[str]) -> int:
+    is_odd = all(shape(other) != shape(key) for other in others)
+    return len(echoes(stem, key, others)) + is_odd
+
+
+def _tells_key(key: str, stem: str, others: list[str]) -> bool:
+    return _count_tells(key, stem, others) > 0
+
+
+def _without_coinciding(picked: list[Distractor], context: Context) -> list[Distractor]:
+    """Drop a distractor that is a part, a whole or another name of an earlier one."""
+    kept: list[Distractor] = []
+    for distractor in picked:
+        if not any(context.knowledge.may_coincide(distractor.value, d.value) for d in kept):
+            kept.append(distractor)
+    return kept
+
+
+def _pick_values(
+    prompt: Prompt, key: Value, stem: str, context: Context, lang: str, variant: str
+) -> list[Distractor]:
+    """Take dates or numbers near the key: the pack's own values first, then its neighbours."""
+    judge, pack = judge_for(prompt, context), context.pack
+    own = [v for v in context.values_of[prompt.property.id] if _is_alike(v, key)]
+    if isinstance(key, str):
+        raise TypeError("entities are picked by rank")
+    near = near_quantities(key) if not hasattr(key, "precision") else near_dates(key, pack)
+    key_text = label_of(key, pack, lang)
+    pool: list[Distractor] = []
+    for value in [*islice(near, 12), *own]:
+        verdict = judge(value)
+        text = label_of(value, pack, lang)
+        is_apart = not any(context.knowledge.may_coincide(value, d.value) for d in pool)
+        is_fair = is_fair_width(key_text, text) and not gives_itself_away(stem, (text,))
+        if verdict.truth is Truth.FALSE and is_apart and is_fair:
+            pool.append(Distractor(value, verdict))
+    pool.sort(key=lambda d: abs(sort_key(d.value)[0] - sort_key(key)[0]))
+    return pick_around(key, pool, context.rng(prompt.id, lang, variant))
+
+
+def _is_alike(value: Value, key: Value) -> bool:
+    """Tell whether a value has the key's kind, precision and unit."""
+    if type(value) is not type(key) or isinstance(value, str):
+        return False
+    for name in ("precision", "is_interval", "unit"):
+        if getattr(value, name, None) != getattr(key, name, None):
+            return False
+    return True
+
+
+def _build(
+    prompt: Prompt,
+    fact: Fact,
+    key: Value,
+    stem: str,
+    picked: list[Distractor],
+    context: Context,
+    lang: str,
+    variant: str,
+) -> Item:
+    pack = context.pack
+    values: list[Value] = [key, *(d.value for d in picked)]
+    is_ordered = not isinstance(key, str)
+    if is_ordered:
+        values.sort(key=sort_key)
+    else:
+        context.rng(prompt.id, lang, variant, "order").shuffle(values)
+    options = [
+        Option(letter, label_of(value, pack, lang))
+        for letter, value in zip("abcd", values, strict=False)
+    ]
+    ids = {value: option.id for value, option in zip(values, options, strict=True)}
+    rests_on = tuple(dict.fromkeys((fact.id, *(f for d in picked for f in d.verdict.facts))))
+    proof = (fact.id,)
+    if prompt.complete_id in rests_on:
+        proof = (fact.id, str(prompt.complete_id))
+    answer_values: list[Value] = [key]
+    return Item(
+        id=item_id(pack.id, prompt.id, FORM, lang, variant),
+        pack=pack.id,
+        prompt=prompt.id,
+        form=FORM,
+        lang=lang,
+        variant=variant,
+        stem=stem,
+        key=(ids[key],),
+        key_text=label_of(key, pack, lang),
+        facts=proof,
+        explanation=state(fact, pack, lang),
+        sources=cite(context.quotes_of(proof), answer_values, pack),
+        certificate=certify_choice(prompt, fact, {ids[d.value]: d for d in picked}, ids[key]),
+        options=tuple(options),
+        is_ordered=is_ordered,
+        contrast={
+            ids[d.value]: sentence
+            for d in picked
+            if (sentence := _contrast(d.value, prompt, context, lang))
+        },
+    )
+
+
+def _contrast(value: Value, prompt: Prompt, context: Context, lang: str) -> str | None:
+    """State what a wrong option is true of: of the same property first."""
+    if prompt.kind == "inverse":
+        about = context.facts_about.get(str(value), ())
+        same = [f for f in about if f.property == prompt.property.id and f.subject == value]
+    else:
+        same = context.knowledge.with_value(prompt.property.id, value)
+        about = context.facts_about.get(value, ()) if isinstance(value, str) else ()
+    for fact in [*same, *about]:
+        return state(fact, context.pack, lang)
+    return None

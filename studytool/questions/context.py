@@ -1,0 +1,104 @@
+"""What every form needs to make items: the pack, what it proves, the wording and the seed."""
+
+from __future__ import annotations
+
+import random
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from studytool.facts import DateSpan, Fact, Pack, Quote, Value
+
+from .prompts import Prompt
+from .truth import Knowledge
+
+
+@dataclass(frozen=True)
+class Gap:
+    """Why a prompt has no item of a form in a language."""
+
+    prompt: str
+    form: str
+    lang: str
+    reason: str
+
+
+class Context:
+    """Shared by the forms while one bank is generated."""
+
+    def __init__(self, pack: Pack, seed: int) -> None:
+        self.pack = pack
+        self.seed = seed
+        self.knowledge = Knowledge(pack)
+        self.gaps: list[Gap] = []
+
+    def rng(self, *names: str) -> random.Random:
+        """Return randomness that depends on the seed and the names alone, not on any order."""
+        return random.Random("\x1f".join((str(self.seed), *names)))
+
+    def skip(self, prompt: Prompt, form: str, lang: str, reason: str) -> None:
+        """Record why there is no item."""
+        self.gaps.append(Gap(prompt.id, form, lang, reason))
+
+    @cached_property
+    def _facts_by_id(self) -> Mapping[str, Fact]:
+        return {fact.id: fact for fact in self.pack.facts}
+
+    @cached_property
+    def _quotes(self) -> Mapping[str, Quote]:
+        declared = {complete.id: complete.quote for complete in self.pack.complete_sets}
+        return {**{fact.id: fact.quote for fact in self.pack.facts}, **declared}
+
+    def quotes_of(self, fact_ids: tuple[str, ...]) -> list[Quote]:
+        """Return the quotes of facts and declarations, in the order given."""
+        return [self._quotes[fact_id] for fact_id in fact_ids]
+
+    @cached_property
+    def entities_by_type(self) -> Mapping[str, tuple[str, ...]]:
+        """The ids of the entities of each type, in pack order."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for entity in self.pack.entities.values():
+            found[entity.type].append(entity.id)
+        return {type_id: tuple(ids) for type_id, ids in found.items()}
+
+    @cached_property
+    def facts_about(self) -> Mapping[str, tuple[Fact, ...]]:
+        """The facts in which an entity is subject or value, in pack order."""
+        found: dict[str, list[Fact]] = defaultdict(list)
+        for fact in self.pack.facts:
+            if fact.is_negative:
+                continue
+            found[fact.subject].append(fact)
+            if isinstance(fact.value, str) and fact.value != fact.subject:
+                found[fact.value].append(fact)
+        return {entity: tuple(facts) for entity, facts in found.items()}
+
+    @cached_property
+    def values_of(self) -> Mapping[str, tuple[Value, ...]]:
+        """The different values that each property takes in the pack, in pack order."""
+        found: dict[str, dict[Value, None]] = defaultdict(dict)
+        for fact in self.pack.facts:
+            if not fact.is_negative:
+                found[fact.property].setdefault(fact.value)
+        return {property_id: tuple(values) for property_id, values in found.items()}
+
+    @cached_property
+    def subjects_of(self) -> Mapping[str, frozenset[str]]:
+        """The entities that each property is stated of."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for fact in self.pack.facts:
+            found[fact.property].add(fact.subject)
+        return {property_id: frozenset(ids) for property_id, ids in found.items()}
+
+    @cached_property
+    def time_of(self) -> Mapping[str, date]:
+        """The first day that the pack connects an entity with."""
+        found: dict[str, date] = {}
+        for entity, facts in self.facts_about.items():
+            spans = [span for fact in facts for span in (fact.value, fact.at)]
+            days = [span.start.first_day for span in spans if isinstance(span, DateSpan)]
+            if days:
+                found[entity] = min(days)
+        return found

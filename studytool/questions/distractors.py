@@ -1,0 +1,144 @@
+"""Wrong options: each proven false, of the key's kind, and near to it.
+
+Near means in role (entities that stand where the key stands in other facts), in
+place (parts of the same whole) and in time; for dates and numbers, in value.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+from decimal import Decimal
+
+from studytool.facts import DatePoint, DateSpan, Pack, Quantity, Value
+
+from .context import Context
+from .prompts import Prompt
+from .truth import Truth, Verdict
+
+Judge = Callable[[Value], Verdict]
+
+
+@dataclass(frozen=True)
+class Distractor:
+    """A value with the verdict that proves it false."""
+
+    value: Value
+    verdict: Verdict
+
+
+def judge_for(prompt: Prompt, context: Context) -> Judge:
+    """Return the function that judges a value as an answer to the prompt."""
+    knowledge, prop, scope = context.knowledge, prompt.property, prompt.scope
+    if prompt.kind == "forward":
+        return lambda value: knowledge.judge(prompt.subject, prop.id, value, scope)
+    asked = prompt.facts[0].value
+    return lambda subject: knowledge.judge(str(subject), prop.id, asked, scope)
+
+
+def rank_entities(key: str, prompt: Prompt, context: Context) -> list[Distractor]:
+    """Return the entities of the key's type that are proven false, the nearest first."""
+    judge = judge_for(prompt, context)
+    peers = context.values_of.get(prompt.property.id, ())
+    in_role = context.subjects_of[prompt.property.id] if prompt.kind == "inverse" else set(peers)
+    rng = context.rng(prompt.id, key, "rank")
+    ranked = []
+    for entity in context.entities_by_type[context.pack.entities[key].type]:
+        if entity == key or context.knowledge.may_coincide(entity, key):
+            continue
+        verdict = judge(entity)
+        if verdict.truth is Truth.FALSE:
+            distance = _distance(entity, key, entity in in_role, context)
+            ranked.append((distance, rng.random(), Distractor(entity, verdict)))
+    ranked.sort(key=lambda entry: entry[:2])
+    return [distractor for *_, distractor in ranked]
+
+
+def _distance(entity: str, key: str, is_in_role: bool, context: Context) -> float:
+    """Return how far two entities are apart, from 0 to 3: a third each for role, place, time."""
+    pack = context.pack
+    wholes = set(pack.entities[entity].part_of) & set(pack.entities[key].part_of)
+    times = context.time_of
+    years = 20.0
+    if entity in times and key in times:
+        years = abs((times[entity] - times[key]).days) / 365.25
+    return (0 if is_in_role else 1) + (0 if wholes else 0.5) + min(years, 20) / 20
+
+
+def near_dates(key: DateSpan, pack: Pack) -> Iterator[DateSpan]:
+    """Yield dates of the key's precision and length, from the nearest on, none after `as_of`."""
+    latest = max(pack.as_of.end.last_day, key.end.last_day)
+    for distance in range(1, 16):
+        for sign in (-1, 1):
+            moved = _move(key, sign * distance)
+            if moved is not None and moved.end.last_day <= latest and not moved.overlaps(key):
+                yield moved
+
+
+def _move(span: DateSpan, steps: int) -> DateSpan | None:
+    """Move a span by years, months or days, as its precision says; None where no such date is."""
+    start, end = _move_point(span.start, steps), _move_point(span.end, steps)
+    return DateSpan(start, end) if start and end else None
+
+
+def _move_point(point: DatePoint, steps: int) -> DatePoint | None:
+    if point.month is None:
+        year = point.year + steps
+        return DatePoint(year) if 1 <= year <= 9999 else None
+    if point.day is None:
+        year, month = divmod(point.year * 12 + point.month - 1 + steps, 12)
+        return DatePoint(year, month + 1) if 1 <= year <= 9999 else None
+    try:
+        day = point.first_day + timedelta(days=steps)
+    except OverflowError:
+        return None
+    return DatePoint(day.year, day.month, day.day)
+
+
+def near_quantities(key: Quantity) -> Iterator[Quantity]:
+    """Yield quantities in the key's unit with as many significant digits, nearest first."""
+    _, digits, exponent = key.amount.normalize().as_tuple()
+    if not isinstance(exponent, int):
+        return
+    mantissa = int("".join(map(str, digits)))
+    scale = Decimal(10) ** exponent
+    if exponent > 0 and mantissa < 10:  # 50 is two digits as much as one: 45, 52, …
+        mantissa, scale = mantissa * 10, scale / 10
+    step = max(1, mantissa // 20)
+    for distance in range(1, 8):
+        for sign in (-1, 1):
+            moved = mantissa + sign * distance * step
+            if moved > 0 and len(str(moved)) == len(str(mantissa)):
+                yield Quantity(moved * scale, key.unit)
+
+
+def pick_around(key: Value, pool: Iterable[Distractor], rng: random.Random) -> list[Distractor]:
+    """Pick up to three values so that the key's rank among the options is left to chance.
+
+    Always taking the nearest on both sides would put the key in the middle, where a
+    guesser looks first.
+    """
+    candidates = list(pool)
+    below = [d for d in candidates if sort_key(d.value) < sort_key(key)]
+    above = [d for d in candidates if sort_key(d.value) > sort_key(key)]
+    ranks = [r for r in range(4) if r <= len(below) and 3 - r <= len(above)]
+    if not ranks:
+        return candidates[:3]
+    rank = rng.choice(ranks)
+    return [*_near(below, rank, rng), *_near(above, 3 - rank, rng)]
+
+
+def _near(pool: list[Distractor], count: int, rng: random.Random) -> list[Distractor]:
+    return rng.sample(pool[: count + 2], count)
+
+
+def sort_key(value: Value) -> tuple[Decimal, Decimal]:
+    """Return what dates and numbers are put in order by."""
+    if isinstance(value, DateSpan):
+        days = value.start.first_day.toordinal(), value.end.last_day.toordinal()
+        return Decimal(days[0]), Decimal(days[1])
+    if isinstance(value, Quantity):
+        return value.amount, Decimal(0)
+    raise TypeError("entities have no order")

@@ -1,0 +1,68 @@
+"""The quotes under an item, with the words that answer it marked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+
+from studytool.facts import DateSpan, Pack, Quantity, Quote, Value, find_numerals
+
+from .item import SourceQuote
+
+Span = tuple[int, int]
+
+
+def cite(quotes: Iterable[Quote], answers: Iterable[Value], pack: Pack) -> tuple[SourceQuote, ...]:
+    """Return each quote once, in order, with the words of the answers marked in it."""
+    listed = list(answers)
+    cited = []
+    for quote in dict.fromkeys(quotes):
+        spans = _merge(span for answer in listed for span in _find(answer, quote.text, pack))
+        marks = tuple((quote.start + start, quote.start + end) for start, end in spans)
+        cited.append(SourceQuote(quote.source, quote.start, quote.end, quote.text, marks))
+    if not any(quote.marks for quote in cited):
+        # The answer stands in other words than its name: then the whole quote says it.
+        cited = [
+            SourceQuote(q.source, q.start, q.end, q.quote, ((q.start, q.end),)) for q in cited
+        ]
+    return tuple(cited)
+
+
+def _find(answer: Value, text: str, pack: Pack) -> Iterator[Span]:
+    if isinstance(answer, str):
+        yield from _find_name(pack.entities[answer].names(), text)
+    elif isinstance(answer, Quantity):
+        yield from _find_numbers({answer.amount}, text)
+    else:
+        yield from _find_numbers(_parts(answer), text)
+
+
+def _find_name(names: Iterable[str], text: str) -> Iterator[Span]:
+    for name in sorted(names, key=lambda name: (-len(name), name)):
+        found = [match.span() for match in re.finditer(re.escape(name), text)]
+        if found:
+            yield from found
+            return
+
+
+def _find_numbers(values: set[Decimal], text: str) -> Iterator[Span]:
+    for numeral in find_numerals(text):
+        if numeral.value in values:
+            yield numeral.start, numeral.end
+
+
+def _parts(span: DateSpan) -> set[Decimal]:
+    points = (span.start, span.end)
+    parts = {Decimal(part) for p in points for part in (p.year, p.month, p.day) if part is not None}
+    return parts | {Decimal(point.year % 100) for point in points if span.is_interval}
+
+
+def _merge(spans: Iterable[Span]) -> list[Span]:
+    merged: list[Span] = []
+    for start, end in sorted(set(spans)):
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return merged

@@ -1,0 +1,42 @@
+"""Checks that keep a choice item from giving its key away by its looks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from studytool.text import contains_text, display_width, fold, tokens
+
+NARROWEST, WIDEST = 0.6, 1.67  # the key's width over each distractor's
+
+_LATIN = re.compile(r"[A-Za-z]")
+_DIGIT = re.compile(r"[0-9]")
+_HAN = re.compile(r"[\u3400-\u9fff]")
+_TITLE = re.compile(r"[《〈「“\"]")
+# Words that every stem may share with any option without giving a hint.
+_FUNCTION_WORDS = frozenset(
+    "a an and as at by for from in into is of on or s the their to was were which who with".split()
+)
+
+
+def is_fair_width(key: str, other: str) -> bool:
+    """Tell whether neither text stands out by its length (guide value 0.6 to 1.67)."""
+    return NARROWEST <= display_width(key) / max(display_width(other), 1) <= WIDEST
+
+
+def shape(text: str) -> tuple[bool, ...]:
+    """Return which scripts a text holds, whether digits, and whether it is a quoted title."""
+    return tuple(bool(mark.search(text)) for mark in (_HAN, _LATIN, _DIGIT, _TITLE))
+
+
+def echoes(stem: str, key: str, distractors: Sequence[str]) -> frozenset[str]:
+    """Return the words of the stem that stand in the key and in no distractor."""
+    shared = (tokens(stem) & tokens(key)) - _FUNCTION_WORDS
+    for text in distractors:
+        shared -= tokens(text)
+    return frozenset(shared)
+
+
+def gives_itself_away(stem: str, texts: Sequence[str]) -> bool:
+    """Tell whether a stem already holds one of the texts that would answer it."""
+    return any(contains_text(stem, text) for text in texts if len(fold(text)) > 1)

@@ -1,0 +1,97 @@
+"""One concrete question, with all that is needed to show, grade, explain and re-check it."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+Form = Literal["choice", "typed", "flashcard"]
+
+
+@dataclass(frozen=True)
+class Option:
+    """One option; its id is its letter in the stored order and tells nothing."""
+
+    id: str
+    text: str
+
+
+@dataclass(frozen=True)
+class SourceQuote:
+    """A quote; ``marks`` are the spans (start, end) in the source of the words that answer."""
+
+    source: str
+    start: int
+    end: int
+    quote: str
+    marks: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True)
+class Item:
+    """A question in one form and language.
+
+    ``key`` holds option ids for a choice and every accepted text for a typed answer;
+    ``accepted`` groups those texts by member of the value set, of which ``need`` are to
+    be named. ``is_ordered`` options (dates, numbers) keep their order when shown.
+    ``contrast`` says, for a wrong option, what it is true of.
+    """
+
+    id: str
+    pack: str
+    prompt: str
+    form: Form
+    lang: str
+    variant: str
+    stem: str
+    key: tuple[str, ...]
+    key_text: str
+    facts: tuple[str, ...]
+    explanation: str
+    sources: tuple[SourceQuote, ...]
+    certificate: Mapping[str, Any]
+    options: tuple[Option, ...] = ()
+    is_ordered: bool = False
+    accepted: tuple[tuple[str, ...], ...] = ()
+    need: int = 1
+    contrast: Mapping[str, str] = field(default_factory=dict)
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the item as JSON-ready values; the export's fields come first."""
+        return {
+            "id": self.id,
+            "pack": self.pack,
+            "prompt": self.prompt,
+            "form": self.form,
+            "lang": self.lang,
+            "stem": self.stem,
+            "options": [{"id": option.id, "text": option.text} for option in self.options],
+            "key": list(self.key),
+            "key_text": self.key_text,
+            "facts": list(self.facts),
+            "explanation": self.explanation,
+            "sources": [
+                {
+                    "source": quote.source,
+                    "start": quote.start,
+                    "end": quote.end,
+                    "quote": quote.quote,
+                    "marks": [list(mark) for mark in quote.marks],
+                }
+                for quote in self.sources
+            ],
+            "certificate": dict(self.certificate),
+            "variant": self.variant,
+            "is_ordered": self.is_ordered,
+            "accepted": [list(texts) for texts in self.accepted],
+            "need": self.need,
+            "contrast": dict(self.contrast),
+        }
+
+
+def item_id(pack: str, prompt: str, form: Form, lang: str, variant: str) -> str:
+    """Return an id that is stable over versions and tells a learner nothing of the answer."""
+    name = "\x1f".join((pack, prompt, form, lang, variant))
+    return hashlib.sha256(name.encode()).hexdigest()[:20]

@@ -1,0 +1,94 @@
+"""The things to be recalled: one prompt for each, however many items ask it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from studytool.facts import DateSpan, Fact, Property
+
+from .truth import Knowledge, scope_of
+
+Kind = Literal["forward", "inverse"]
+
+
+@dataclass(frozen=True)
+class Prompt:
+    """One thing to be recalled.
+
+    ``forward`` asks for the value, or the value set, of a subject's property;
+    ``inverse`` for the one subject that has a value. ``subject`` is the entity that
+    siblings share. ``id`` depends on what is asked and not on the answer, so that
+    a correction keeps the learner's memory.
+    """
+
+    id: str
+    kind: Kind
+    subject: str
+    property: Property
+    facts: tuple[Fact, ...]
+    is_set: bool = False
+    complete_id: str | None = None
+
+    @property
+    def scope(self) -> DateSpan | None:
+        """The time for which the facts speak."""
+        return scope_of(self.facts[0])
+
+    @property
+    def fact_ids(self) -> tuple[str, ...]:
+        """The ids of the facts that the answer rests on, the declaration of completeness last."""
+        ids = tuple(fact.id for fact in self.facts)
+        return (*ids, self.complete_id) if self.complete_id else ids
+
+
+def derive_prompts(knowledge: Knowledge) -> Iterator[Prompt]:
+    """Yield every prompt that the facts support, in pack order."""
+    seen: set[str] = set()
+    for fact in knowledge.pack.facts:
+        if fact.is_negative:
+            continue
+        forward = _derive_forward(fact, knowledge)
+        if forward.id not in seen:
+            seen.add(forward.id)
+            yield forward
+        if _has_inverse(fact, knowledge):
+            yield Prompt(
+                id=f"{fact.id}.inverse",
+                kind="inverse",
+                subject=fact.subject,
+                property=knowledge.pack.properties[fact.property],
+                facts=(fact,),
+            )
+
+
+def _derive_forward(fact: Fact, knowledge: Knowledge) -> Prompt:
+    prop = knowledge.pack.properties[fact.property]
+    if prop.cardinality == "functional":
+        return Prompt(f"{fact.id}.forward", "forward", fact.subject, prop, (fact,))
+    scope = scope_of(fact)
+    members = tuple(knowledge.stated(fact.subject, fact.property, scope))
+    declared = knowledge.complete_set(fact.subject, fact.property, scope)
+    when = f"@{scope}" if scope else ""
+    return Prompt(
+        id=f"{fact.subject}.{fact.property}{when}.forward",
+        kind="forward",
+        subject=fact.subject,
+        property=prop,
+        facts=members,
+        is_set=True,
+        complete_id=declared.id if declared else None,
+    )
+
+
+def _has_inverse(fact: Fact, knowledge: Knowledge) -> bool:
+    """Tell whether the subject may be asked for: its value belongs to it and to no other."""
+    prop = knowledge.pack.properties[fact.property]
+    if not prop.is_one_to_one:
+        return False
+    if any(wording.inverse is None for wording in prop.wording.values()):
+        return False
+    return not any(
+        other.subject != fact.subject for other in knowledge.with_value(fact.property, fact.value)
+    )

@@ -1,0 +1,94 @@
+"""Typed answers and flashcards: the prompt's whole answer, recalled without options."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from studytool.facts import Value
+from studytool.text import display_width, join_list
+
+from .certificate import certify_recall
+from .context import Context
+from .evidence import cite
+from .flaws import gives_itself_away
+from .item import Form, Item, item_id
+from .prompts import Prompt
+from .values import accepted_texts, label_of
+from .wording import ask, state, state_all
+
+WIDEST_TYPED = 40  # columns; nobody should have to type more from memory
+MOST_TYPED_MEMBERS = 6  # of a value set; of a larger one, some are asked for
+SOME_MEMBERS = 3
+
+
+def make_typed(prompt: Prompt, context: Context, lang: str) -> Iterator[Item]:
+    """Yield the prompt as a typed answer, unless it is too long to type or stands in the stem."""
+    pack = context.pack
+    answers = _answers(prompt)
+    accepted = tuple(accepted_texts(answer, pack) for answer in answers)
+    stem = ask(prompt, pack, lang)
+    shortest = [min(map(display_width, texts)) for texts in accepted]
+    labels = [display_width(label_of(answer, pack, lang)) for answer in answers]
+    if max(labels) > WIDEST_TYPED and max(shortest) > WIDEST_TYPED // 2:
+        context.skip(prompt, "typed", lang, "the answer is too long to type")
+    elif any(gives_itself_away(stem, texts) for texts in accepted):
+        context.skip(prompt, "typed", lang, "the stem holds the answer")
+    else:
+        yield _build(prompt, "typed", stem, accepted, _need(prompt), context, lang)
+
+
+def make_flashcard(prompt: Prompt, context: Context, lang: str) -> Iterator[Item]:
+    """Yield the prompt as a flashcard, which any prompt can be."""
+    stem = ask(prompt, context.pack, lang)
+    if any(gives_itself_away(stem, accepted_texts(a, context.pack)) for a in _answers(prompt)):
+        context.skip(prompt, "flashcard", lang, "the stem holds the answer")
+        return
+    yield _build(prompt, "flashcard", stem, (), 1, context, lang)
+
+
+def _answers(prompt: Prompt) -> list[Value]:
+    if prompt.kind == "inverse":
+        return [prompt.facts[0].subject]
+    return [fact.value for fact in prompt.facts]
+
+
+def _need(prompt: Prompt) -> int:
+    """How many members are to be named: one of an incomplete set, whose others nobody knows."""
+    if not prompt.is_set or prompt.complete_id is None:
+        return 1
+    count = len(prompt.facts)
+    return count if count <= MOST_TYPED_MEMBERS else SOME_MEMBERS
+
+
+def _build(
+    prompt: Prompt,
+    form: Form,
+    stem: str,
+    accepted: tuple[tuple[str, ...], ...],
+    need: int,
+    context: Context,
+    lang: str,
+) -> Item:
+    pack = context.pack
+    answers = _answers(prompt)
+    if prompt.kind == "inverse":
+        explanation = state(prompt.facts[0], pack, lang)
+    else:
+        explanation = state_all(prompt.facts, pack, lang)
+    return Item(
+        id=item_id(pack.id, prompt.id, form, lang, ""),
+        pack=pack.id,
+        prompt=prompt.id,
+        form=form,
+        lang=lang,
+        variant="",
+        stem=stem,
+        key=tuple(dict.fromkeys(text for texts in accepted for text in texts)),
+        key_text=join_list([label_of(answer, pack, lang) for answer in answers], lang),
+        facts=prompt.fact_ids,
+        explanation=explanation,
+        sources=cite(context.quotes_of(prompt.fact_ids), answers, pack),
+        certificate=certify_recall(prompt),
+        accepted=accepted,
+        need=need,
+    )

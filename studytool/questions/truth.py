@@ -1,0 +1,184 @@
+"""What the facts prove of a statement: TRUE, FALSE or, where they are silent, UNKNOWN.
+
+Absent is not false. The rules that prove a value false carry the letters of the
+certificate: (a) a functional property holds another value in the same time scope,
+or a one-to-one value belongs to another subject; (b) the value set is declared
+complete and lacks it; (c) a disjoint property holds it; (d) a sourced negative fact.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import Enum
+from functools import cached_property
+
+from studytool.facts import CompleteSet, DateSpan, Fact, Pack, Quantity, Value
+from studytool.text import fold
+
+Scope = DateSpan | None
+
+
+class Truth(Enum):
+    """The three values that a statement can have."""
+
+    TRUE = "true"
+    FALSE = "false"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """A truth value with the rule that gives it and the ids of the facts it rests on."""
+
+    truth: Truth
+    rule: str | None = None
+    facts: tuple[str, ...] = ()
+
+
+UNKNOWN = Verdict(Truth.UNKNOWN)
+
+
+def scope_of(fact: Fact | CompleteSet) -> Scope:
+    """Return the time for which a fact speaks; None: not bound to a time."""
+    return fact.at or (fact.as_of if isinstance(fact, Fact) else None)
+
+
+def is_same_scope(one: Scope, other: Scope) -> bool:
+    """Tell whether two facts speak of the same time, so that they can exclude each other."""
+    if one is None or other is None:
+        return one is other
+    return one.overlaps(other)
+
+
+class Knowledge:
+    """A pack's facts, indexed so that judging a statement takes constant time."""
+
+    def __init__(self, pack: Pack) -> None:
+        self.pack = pack
+        self._positive: dict[tuple[str, str], list[Fact]] = defaultdict(list)
+        self._negative: dict[tuple[str, str], list[Fact]] = defaultdict(list)
+        self._by_value: dict[tuple[str, Value], list[Fact]] = defaultdict(list)
+        self._complete: dict[tuple[str, str], list[CompleteSet]] = defaultdict(list)
+        self._disjoint: dict[str, set[str]] = defaultdict(set)
+        for fact in pack.facts:
+            index = self._negative if fact.is_negative else self._positive
+            index[fact.subject, fact.property].append(fact)
+            if not fact.is_negative:
+                self._by_value[fact.property, fact.value].append(fact)
+        for declared in pack.complete_sets:
+            self._complete[declared.subject, declared.property].append(declared)
+        for prop in pack.properties.values():
+            for other in prop.disjoint_with:
+                self._disjoint[prop.id].add(other)
+                self._disjoint[other].add(prop.id)
+
+    def stated(self, subject: str, property_id: str, scope: Scope) -> list[Fact]:
+        """Return the facts that state a value of the property in the scope, in pack order."""
+        found = self._positive.get((subject, property_id), ())
+        return [fact for fact in found if is_same_scope(scope_of(fact), scope)]
+
+    def with_value(self, property_id: str, value: Value) -> list[Fact]:
+        """Return the facts that state the value of any subject, in pack order."""
+        return self._by_value.get((property_id, value), [])
+
+    def complete_set(self, subject: str, property_id: str, scope: Scope) -> CompleteSet | None:
+        """Return the declaration that the listed values are all there are, if there is one."""
+        for declared in self._complete.get((subject, property_id), ()):
+            if is_same_scope(declared.at, scope) or declared.at is None:
+                return declared
+        return None
+
+    def judge(self, subject: str, property_id: str, value: Value, scope: Scope) -> Verdict:
+        """Return what the facts prove of "the property of the subject is (or holds) the value"."""
+        stated = self.stated(subject, property_id, scope)
+        for fact in stated:
+            if fact.value == value:
+                return Verdict(Truth.TRUE, "stated", (fact.id,))
+        return (
+            self._judge_by_negatives(subject, property_id, value, scope)
+            or self._judge_by_disjointness(subject, property_id, value, scope)
+            or self._judge_by_stated(stated, subject, property_id, value, scope)
+            or self._judge_by_other_subject(subject, property_id, value, scope)
+            or UNKNOWN
+        )
+
+    def _judge_by_negatives(
+        self, subject: str, property_id: str, value: Value, scope: Scope
+    ) -> Verdict | None:
+        for fact in self._negative.get((subject, property_id), ()):
+            if fact.value == value and is_same_scope(scope_of(fact), scope):
+                return Verdict(Truth.FALSE, "d", (fact.id,))
+        return None
+
+    def _judge_by_disjointness(
+        self, subject: str, property_id: str, value: Value, scope: Scope
+    ) -> Verdict | None:
+        for other in sorted(self._disjoint.get(property_id, ())):
+            for fact in self.stated(subject, other, scope):
+                if fact.value == value:
+                    return Verdict(Truth.FALSE, "c", (fact.id,))
+        return None
+
+    def _judge_by_stated(
+        self, stated: list[Fact], subject: str, property_id: str, value: Value, scope: Scope
+    ) -> Verdict | None:
+        if not stated or any(self.may_coincide(fact.value, value) for fact in stated):
+            return None
+        ids = tuple(fact.id for fact in stated)
+        if self.pack.properties[property_id].cardinality == "functional":
+            return Verdict(Truth.FALSE, "a", ids)
+        declared = self.complete_set(subject, property_id, scope)
+        return Verdict(Truth.FALSE, "b", (declared.id, *ids)) if declared else None
+
+    def _judge_by_other_subject(
+        self, subject: str, property_id: str, value: Value, scope: Scope
+    ) -> Verdict | None:
+        if not self.pack.properties[property_id].is_one_to_one:
+            return None
+        for fact in self.with_value(property_id, value):
+            if is_same_scope(scope_of(fact), scope) and not self.may_coincide(
+                fact.subject, subject
+            ):
+                return Verdict(Truth.FALSE, "a", (fact.id,))
+        return None
+
+    def may_coincide(self, one: Value, other: Value) -> bool:
+        """Tell whether two values could both be right: the same, overlapping, part and whole."""
+        if isinstance(one, DateSpan) and isinstance(other, DateSpan):
+            return one.overlaps(other)
+        if isinstance(one, Quantity) and isinstance(other, Quantity):
+            is_exact = not (one.is_approximate or other.is_approximate)
+            return not (is_exact and one.unit == other.unit and one.amount != other.amount)
+        if isinstance(one, str) and isinstance(other, str):
+            return (
+                one == other
+                or one in self.wholes[other]
+                or other in self.wholes[one]
+                or bool(self.folded_names[one] & self.folded_names[other])
+            )
+        return True
+
+    @cached_property
+    def wholes(self) -> dict[str, frozenset[str]]:
+        """Every entity's containing places and broader terms, however far up."""
+        return {entity: frozenset(self._climb(entity)) for entity in self.pack.entities}
+
+    def _climb(self, entity: str) -> Iterable[str]:
+        seen: set[str] = set()
+        ahead = [*self.pack.entities[entity].part_of]
+        while ahead:
+            whole = ahead.pop()
+            if whole not in seen:
+                seen.add(whole)
+                ahead.extend(self.pack.entities[whole].part_of)
+        return seen
+
+    @cached_property
+    def folded_names(self) -> dict[str, frozenset[str]]:
+        """Every entity's names as they are compared."""
+        return {
+            entity.id: frozenset(fold(name) for name in entity.names())
+            for entity in self.pack.entities.values()
+        }

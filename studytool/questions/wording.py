@@ -1,0 +1,76 @@
+"""Stems and statements, filled from the pack's own wording and from nothing else."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from studytool.facts import DateSpan, Fact, Pack, Value, Wording
+from studytool.text import capitalise_sentence, join_list
+
+from .prompts import Prompt
+from .values import format_date, phrase_of
+
+_SLOT = re.compile(r"\{(subject|value|at)\}")
+
+
+def ask(prompt: Prompt, pack: Pack, lang: str, *, for_one: bool = False) -> str:
+    """Return the stem of a prompt; ``for_one`` asks for one member of a value set."""
+    wording = prompt.property.wording[lang]
+    fact = prompt.facts[0]
+    if prompt.kind == "inverse":
+        template, value = wording.inverse or "", phrase_of(fact.value, pack, lang)
+        subject = ""
+    else:
+        template = (wording.one_of if for_one else wording.forward) or wording.forward
+        subject, value = pack.entities[prompt.subject].phrase[lang], ""
+    return _finish(template, subject, value, fact, pack, lang)
+
+
+def state(fact: Fact, pack: Pack, lang: str) -> str:
+    """Return the sentence that states one fact."""
+    subject = pack.entities[fact.subject].phrase[lang]
+    template = _wording(fact, pack, lang).statement
+    return _finish(template, subject, phrase_of(fact.value, pack, lang), fact, pack, lang)
+
+
+def state_all(facts: Iterable[Fact], pack: Pack, lang: str) -> str:
+    """Return the sentence that states all members of a value set."""
+    listed = list(facts)
+    wording = _wording(listed[0], pack, lang)
+    if len(listed) == 1 or wording.statement_all is None:
+        return state(listed[0], pack, lang)
+    values = join_values((fact.value for fact in listed), pack, lang)
+    subject = pack.entities[listed[0].subject].phrase[lang]
+    return _finish(wording.statement_all, subject, values, listed[0], pack, lang)
+
+
+def join_values(values: Iterable[Value], pack: Pack, lang: str) -> str:
+    """Return the values as the language lists them inside a sentence."""
+    return join_list([phrase_of(value, pack, lang) for value in values], lang)
+
+
+def _wording(fact: Fact, pack: Pack, lang: str) -> Wording:
+    return pack.properties[fact.property].wording[lang]
+
+
+def _finish(template: str, subject: str, value: str, fact: Fact, pack: Pack, lang: str) -> str:
+    at = format_date(fact.at, lang) if fact.at else ""
+    slots = {"subject": subject, "value": value, "at": at}
+    if fact.as_of is not None:
+        template = _prefix_as_of(template, fact.as_of, pack, lang)
+    text = _SLOT.sub(lambda match: slots[match[1]], template)
+    return capitalise_sentence(_mend_punctuation(text), lang)
+
+
+def _prefix_as_of(template: str, as_of: DateSpan, pack: Pack, lang: str) -> str:
+    phrase = pack.as_of_phrase[lang].replace("{date}", format_date(as_of, lang))
+    # "As of May 2023, which …": the wording's own first letter now stands inside the sentence.
+    if len(template) > 1 and template[1].islower():
+        template = template[0].lower() + template[1:]
+    return phrase + template
+
+
+def _mend_punctuation(text: str) -> str:
+    """Drop the second full stop where a name ends the sentence with one of its own."""
+    return text.replace("..", ".")

@@ -1,0 +1,37 @@
+"""When each thing is asked again, and how: pure functions over cards and times.
+
+The mathematics of memory is py-fsrs's; here stand the decisions around it. All
+times are UTC and given by the caller.
+"""
+
+from .cards import CardState, apply_review, counts_for_memory
+from .days import DAY_STARTS, day_of, day_start
+from .forms import FORMS, choose_form, choose_variant, shuffle_options
+from .memory import DEFAULT_PARAMETERS, Memory, Parameters, intervals, recall
+from .queue import Candidate, Counts, Plan, make_plan
+from .ratings import Rating, rate, self_rating
+
+__all__ = [
+    "DAY_STARTS",
+    "DEFAULT_PARAMETERS",
+    "FORMS",
+    "Candidate",
+    "CardState",
+    "Counts",
+    "Memory",
+    "Parameters",
+    "Plan",
+    "Rating",
+    "apply_review",
+    "choose_form",
+    "choose_variant",
+    "counts_for_memory",
+    "day_of",
+    "day_start",
+    "intervals",
+    "make_plan",
+    "rate",
+    "recall",
+    "self_rating",
+    "shuffle_options",
+]

@@ -1,0 +1,70 @@
+"""The result of an answer, read from its review and so always the same."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import select
+
+from studytool.scheduling import Counts, day_of
+from studytool.services import versions
+from studytool.services.accounts import Learner
+from studytool.services.errors import NotFound
+from studytool.storage import ReviewRow, reading
+
+
+@dataclass(frozen=True)
+class Result:
+    """What became of an answer.
+
+    `options` are in the order shown. `next_due_in_days` counts the learner's days;
+    None means that it is asked again in the same session.
+    """
+
+    pack_id: str
+    item: dict[str, Any]
+    options: list[dict[str, str]]
+    response: str
+    counts: Counts
+    is_right: bool
+    note: str | None
+    next_due_in_days: int | None
+
+
+def get_result(learner: Learner, review_id: int) -> Result:
+    """The learner's review. Raises NotFound if it is not the learner's or not there."""
+    query = select(
+        ReviewRow.pack_id,
+        ReviewRow.version_id,
+        ReviewRow.item_id,
+        ReviewRow.option_order,
+        ReviewRow.response,
+        ReviewRow.is_right,
+        ReviewRow.note,
+        ReviewRow.day,
+        ReviewRow.due_at,
+        ReviewRow.repeat_at,
+        ReviewRow.counts,
+    ).where(ReviewRow.id == review_id, ReviewRow.learner_id == learner.id)
+    # No database can hold a larger id, and PostgreSQL would complain of it.
+    if not 0 < review_id < 2**31:
+        raise NotFound(review_id)
+    with reading() as session:
+        row = session.execute(query).one_or_none()
+        if row is None:
+            raise NotFound(review_id)
+        item = versions.get_item(session, row.version_id, row.item_id)
+    by_id = {option["id"]: option for option in item.get("options") or []}
+    due_day = day_of(row.due_at, ZoneInfo(learner.timezone))
+    return Result(
+        pack_id=row.pack_id,
+        item=item,
+        options=[by_id[id] for id in row.option_order],
+        response=row.response,
+        counts=Counts(**row.counts, current=None),
+        is_right=row.is_right,
+        note=row.note,
+        next_due_in_days=None if row.repeat_at else max(1, (due_day - row.day).days),
+    )

@@ -1,0 +1,91 @@
+"""Connections and transactions.
+
+The stock SQLite driver opens transactions by itself, late and without a lock, and
+so loses concurrent read-modify-writes without an error. Its own transactions are
+therefore off; we say BEGIN, and writers say BEGIN IMMEDIATE. Whoever did not open
+the transaction with `writing()` gets a database that refuses to be changed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from flask import Flask
+from flask_sqlalchemy import SQLAlchemy
+from sqlalchemy import Connection, Engine, event
+from sqlalchemy.engine import make_url
+from sqlalchemy.orm import Session
+
+from studytool.storage import sqlite
+from studytool.storage.tables import Base
+
+# How long a writer waits for its turn before the request fails.
+BUSY_TIMEOUT_S = 30
+WRITING = "studytool_writing"
+
+db = SQLAlchemy(model_class=Base)
+
+
+def engine_options(url: str) -> dict[str, Any]:
+    """The arguments of create_engine for a database."""
+    if make_url(url).get_backend_name() != "sqlite":
+        return {"pool_pre_ping": True}
+    return {
+        "module": sqlite.driver(),
+        "connect_args": {"isolation_level": None, "timeout": BUSY_TIMEOUT_S},
+        # A thread that waits for a connection would wait for the file anyway.
+        "max_overflow": -1,
+    }
+
+
+def prepare_engine(engine: Engine) -> Engine:
+    """Attach the rules above to an engine."""
+    if engine.dialect.name == "sqlite":
+        event.listen(engine, "connect", _set_pragmas)
+        event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _set_pragmas(connection: Any, _record: object) -> None:
+    for pragma in (
+        f"busy_timeout = {BUSY_TIMEOUT_S * 1000}",
+        f"journal_mode = {sqlite.journal_mode()}",
+        "synchronous = FULL",
+        "foreign_keys = ON",
+        # A mapped file turns an I/O error into a crash.
+        "mmap_size = 0",
+    ):
+        connection.execute(f"PRAGMA {pragma}").close()
+
+
+def _begin(connection: Connection) -> None:
+    is_writing = connection.get_execution_options().get(WRITING, False)
+    connection.exec_driver_sql(f"PRAGMA query_only = {'OFF' if is_writing else 'ON'}")
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if is_writing else "BEGIN")
+
+
+def configure(app: Flask) -> None:
+    """Give `app` its engine; no connection is made yet."""
+    url = app.config["SQLALCHEMY_DATABASE_URI"]
+    app.config["SQLALCHEMY_ENGINE_OPTIONS"] = engine_options(url)
+    db.init_app(app)
+    with app.app_context():
+        prepare_engine(db.engine)
+
+
+@contextmanager
+def reading() -> Iterator[Session]:
+    """A transaction that sees one state of the database and cannot change it."""
+    with Session(db.engine, autoflush=False) as session:
+        session.connection(execution_options={"postgresql_readonly": True})
+        yield session
+
+
+@contextmanager
+def writing() -> Iterator[Session]:
+    """A write transaction: committed at the end, rolled back if anything is raised."""
+    with Session(db.engine, autoflush=False) as session, session.begin():
+        session.connection(execution_options={WRITING: True})
+        yield session

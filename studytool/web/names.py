@@ -1,0 +1,31 @@
+"""The words by which the pages call forms of asking, languages and graders' notes."""
+
+from __future__ import annotations
+
+from babel import Locale, UnknownLocaleError
+from flask import Flask
+from flask_babel import get_locale, lazy_gettext
+
+FORMS = {
+    "choice": lazy_gettext("Choice"),
+    "typed": lazy_gettext("Typed answer"),
+    "flashcard": lazy_gettext("Flashcard"),
+}
+
+
+def form_name(form: str) -> str:
+    """A form of asking in words; one that has none yet goes by its identifier."""
+    return str(FORMS.get(form, form))
+
+
+def language_name(tag: str) -> str:
+    """A content language in the reader's own language."""
+    try:
+        name = Locale.parse(tag, sep="-").get_display_name(get_locale())
+    except (UnknownLocaleError, ValueError):
+        return tag
+    return name[:1].upper() + name[1:] if name else tag
+
+
+def configure(app: Flask) -> None:
+    app.jinja_env.globals.update(form_name=form_name, language_name=language_name)
