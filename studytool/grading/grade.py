@@ -70,9 +70,7 @@ def _grade_typed(item: Mapping[str, Any], response: str) -> Grade:
     return _grade_members(_split(response, members), members, need)
 
 
-def _grade_members(
-    parts: Sequence[str], members: Sequence[frozenset[str]], need: int
-) -> Grade:
+def _grade_members(parts: Sequence[str], members: Sequence[frozenset[str]], need: int) -> Grade:
     """Grade a list of members, in any order; naming one twice counts once."""
     named: set[int] = set()
     has_extra = False

@@ -36,7 +36,7 @@ def certify_recall(prompt: Prompt) -> dict[str, Any]:
     scope = scope_of(first)
     query: dict[str, Any] = {
         "direction": prompt.kind,
-        "property": prompt.property.id,
+        "property": prompt.prop.id,
         "scope": str(scope) if scope else None,
     }
     if prompt.kind == "inverse":

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import islice
 
-from studytool.facts import Fact, Value
+from studytool.facts import DateSpan, Fact, Quantity, Value
 from studytool.text import fold
 
 from .certificate import certify_choice
@@ -21,13 +21,13 @@ from .distractors import (
 )
 from .evidence import cite
 from .flaws import echoes, gives_itself_away, is_fair_width, shape
-from .item import Item, Option, item_id
+from .item import Form, Item, Option, item_id
 from .prompts import Prompt
 from .truth import Truth
 from .values import accepted_texts, label_of
 from .wording import ask, state
 
-FORM = "choice"
+FORM: Form = "choice"
 MOST_VARIANTS = 3
 FEWEST_DISTRACTORS, MOST_DISTRACTORS = 2, 3
 _NEAREST = 8  # distractors are drawn from this many of the nearest
@@ -138,10 +138,14 @@ def _pick_values(
 ) -> list[Distractor]:
     """Take dates or numbers near the key: the pack's own values first, then its neighbours."""
     judge, pack = judge_for(prompt, context), context.pack
-    own = [v for v in context.values_of[prompt.property.id] if _is_alike(v, key)]
-    if isinstance(key, str):
+    own = [v for v in context.values_of[prompt.prop.id] if _is_alike(v, key)]
+    near: Iterator[Value]
+    if isinstance(key, DateSpan):
+        near = near_dates(key, pack)
+    elif isinstance(key, Quantity):
+        near = near_quantities(key)
+    else:
         raise TypeError("entities are picked by rank")
-    near = near_quantities(key) if not hasattr(key, "precision") else near_dates(key, pack)
     key_text = label_of(key, pack, lang)
     pool: list[Distractor] = []
     for value in [*islice(near, 12), *own]:
@@ -188,7 +192,7 @@ def _build(
     ]
     ids = {value: option.id for value, option in zip(values, options, strict=True)}
     rests_on = tuple(dict.fromkeys((fact.id, *(f for d in picked for f in d.verdict.facts))))
-    proof = (fact.id,)
+    proof: tuple[str, ...] = (fact.id,)
     if prompt.complete_id in rests_on:
         proof = (fact.id, str(prompt.complete_id))
     answer_values: list[Value] = [key]
@@ -220,9 +224,9 @@ def _contrast(value: Value, prompt: Prompt, context: Context, lang: str) -> str 
     """State what a wrong option is true of: of the same property first."""
     if prompt.kind == "inverse":
         about = context.facts_about.get(str(value), ())
-        same = [f for f in about if f.property == prompt.property.id and f.subject == value]
+        same = [f for f in about if f.property == prompt.prop.id and f.subject == value]
     else:
-        same = context.knowledge.with_value(prompt.property.id, value)
+        same = context.knowledge.with_value(prompt.prop.id, value)
         about = context.facts_about.get(value, ()) if isinstance(value, str) else ()
     for fact in [*same, *about]:
         return state(fact, context.pack, lang)

@@ -31,7 +31,7 @@ class Distractor:
 
 def judge_for(prompt: Prompt, context: Context) -> Judge:
     """Return the function that judges a value as an answer to the prompt."""
-    knowledge, prop, scope = context.knowledge, prompt.property, prompt.scope
+    knowledge, prop, scope = context.knowledge, prompt.prop, prompt.scope
     if prompt.kind == "forward":
         return lambda value: knowledge.judge(prompt.subject, prop.id, value, scope)
     asked = prompt.facts[0].value
@@ -41,8 +41,8 @@ def judge_for(prompt: Prompt, context: Context) -> Judge:
 def rank_entities(key: str, prompt: Prompt, context: Context) -> list[Distractor]:
     """Return the entities of the key's type that are proven false, the nearest first."""
     judge = judge_for(prompt, context)
-    peers = context.values_of.get(prompt.property.id, ())
-    in_role = context.subjects_of[prompt.property.id] if prompt.kind == "inverse" else set(peers)
+    peers = context.values_of.get(prompt.prop.id, ())
+    in_role = context.subjects_of[prompt.prop.id] if prompt.kind == "inverse" else set(peers)
     rng = context.rng(prompt.id, key, "rank")
     ranked = []
     for entity in context.entities_by_type[context.pack.entities[key].type]:
@@ -67,7 +67,7 @@ def _distance(entity: str, key: str, is_in_role: bool, context: Context) -> floa
     return (0 if is_in_role else 1) + (0 if wholes else 0.5) + min(years, 20) / 20
 
 
-def near_dates(key: DateSpan, pack: Pack) -> Iterator[DateSpan]:
+def near_dates(key: DateSpan, pack: Pack) -> Iterator[Value]:
     """Yield dates of the key's precision and length, from the nearest on, none after `as_of`."""
     latest = max(pack.as_of.end.last_day, key.end.last_day)
     for distance in range(1, 16):
@@ -97,7 +97,7 @@ def _move_point(point: DatePoint, steps: int) -> DatePoint | None:
     return DatePoint(day.year, day.month, day.day)
 
 
-def near_quantities(key: Quantity) -> Iterator[Quantity]:
+def near_quantities(key: Quantity) -> Iterator[Value]:
     """Yield quantities in the key's unit with as many significant digits, nearest first."""
     _, digits, exponent = key.amount.normalize().as_tuple()
     if not isinstance(exponent, int):

@@ -23,9 +23,7 @@ def cite(quotes: Iterable[Quote], answers: Iterable[Value], pack: Pack) -> tuple
         cited.append(SourceQuote(quote.source, quote.start, quote.end, quote.text, marks))
     if not any(quote.marks for quote in cited):
         # The answer stands in other words than its name: then the whole quote says it.
-        cited = [
-            SourceQuote(q.source, q.start, q.end, q.quote, ((q.start, q.end),)) for q in cited
-        ]
+        cited = [SourceQuote(q.source, q.start, q.end, q.quote, ((q.start, q.end),)) for q in cited]
     return tuple(cited)
 
 

@@ -15,7 +15,31 @@ _HAN = re.compile(r"[\u3400-\u9fff]")
 _TITLE = re.compile(r"[《〈「“\"]")
 # Words that every stem may share with any option without giving a hint.
 _FUNCTION_WORDS = frozenset(
-    "a an and as at by for from in into is of on or s the their to was were which who with".split()
+    [
+        "a",
+        "an",
+        "and",
+        "as",
+        "at",
+        "by",
+        "for",
+        "from",
+        "in",
+        "into",
+        "is",
+        "of",
+        "on",
+        "or",
+        "s",
+        "the",
+        "their",
+        "to",
+        "was",
+        "were",
+        "which",
+        "who",
+        "with",
+    ]
 )
 
 

@@ -26,7 +26,7 @@ class Prompt:
     id: str
     kind: Kind
     subject: str
-    property: Property
+    prop: Property
     facts: tuple[Fact, ...]
     is_set: bool = False
     complete_id: str | None = None
@@ -58,7 +58,7 @@ def derive_prompts(knowledge: Knowledge) -> Iterator[Prompt]:
                 id=f"{fact.id}.inverse",
                 kind="inverse",
                 subject=fact.subject,
-                property=knowledge.pack.properties[fact.property],
+                prop=knowledge.pack.properties[fact.property],
                 facts=(fact,),
             )
 
@@ -75,7 +75,7 @@ def _derive_forward(fact: Fact, knowledge: Knowledge) -> Prompt:
         id=f"{fact.subject}.{fact.property}{when}.forward",
         kind="forward",
         subject=fact.subject,
-        property=prop,
+        prop=prop,
         facts=members,
         is_set=True,
         complete_id=declared.id if declared else None,

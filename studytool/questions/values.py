@@ -13,7 +13,7 @@ from babel.dates import format_date as babel_format_date
 from babel.dates import format_interval, format_skeleton
 from babel.numbers import format_compact_decimal, format_decimal
 
-from studytool.facts import DatePoint, DateSpan, Pack, Quantity, Value
+from studytool.facts import DatePoint, DateSpan, Pack, Quantity, Value, find_numerals
 from studytool.text import is_chinese, locale_of
 
 from .numerals import english_words, han_numerals
@@ -56,7 +56,8 @@ def format_date(span: DateSpan, lang: str) -> str:
     if not span.is_interval:
         return _format_point(span.start, lang)
     if span.precision == "year":
-        return f"{_format_point(span.start, lang)}{_interval_joint(lang)}{_format_point(span.end, lang)}"
+        ends = _format_point(span.start, lang), _format_point(span.end, lang)
+        return ("至" if is_chinese(lang) else "–").join(ends)
     locale = locale_of(lang)
     text = format_interval(start, end, _SKELETONS[span.precision], locale=locale)
     text = text.replace("\u2009", "")
@@ -73,10 +74,6 @@ def _format_point(point: DatePoint, lang: str) -> str:
     if point.precision == "day":
         return babel_format_date(moment, "long", locale=locale)
     return format_skeleton(_SKELETONS[point.precision], moment, locale=locale)
-
-
-def _interval_joint(lang: str) -> str:
-    return "至" if is_chinese(lang) else "–"
 
 
 def _format(value: DateSpan | Quantity, pack: Pack, lang: str) -> str:
@@ -108,8 +105,6 @@ def _format_number(amount: Decimal, lang: str) -> str:
 
 
 def _is_exact(text: str, amount: Decimal, locale: Locale) -> bool:
-    from studytool.facts import find_numerals
-
     return any(numeral.value == amount for numeral in find_numerals(text))
 
 
@@ -155,7 +150,11 @@ def _point_texts(point: DatePoint) -> Iterator[str]:
     names = [format_skeleton(skeleton, moment, locale="en") for skeleton in ("MMMM", "MMM")]
     if point.day is None:
         yield from (f"{year}/{point.month}", f"{year}/{point.month:02}", f"{year}-{point.month}")
-        yield from (f"{year}.{point.month}", f"{year}年{point.month}月", f"{year}年{point.month:02}月")
+        yield from (
+            f"{year}.{point.month}",
+            f"{year}年{point.month}月",
+            f"{year}年{point.month:02}月",
+        )
         yield f"{han_year}年{han_numerals(point.month)[0]}月"
         for name in names:
             yield from (f"{name} {year}", f"{name}, {year}", f"{year} {name}", f"{name} of {year}")
@@ -164,7 +163,11 @@ def _point_texts(point: DatePoint) -> Iterator[str]:
     for joint in "/-.":
         yield f"{year}{joint}{month}{joint}{day}"
         yield f"{year}{joint}{month:02}{joint}{day:02}"
-    yield from (f"{year}年{month}月{day}日", f"{year}年{month:02}月{day:02}日", f"{year}年{month}月{day}號")
+    yield from (
+        f"{year}年{month}月{day}日",
+        f"{year}年{month:02}月{day:02}日",
+        f"{year}年{month}月{day}號",
+    )
     yield f"{han_year}年{han_numerals(month)[0]}月{han_numerals(day)[0]}日"
     for name in names:
         yield from (f"{name} {day}, {year}", f"{name} {day} {year}", f"{day} {name} {year}")
@@ -179,7 +182,11 @@ def _interval_texts(span: DateSpan) -> Iterator[str]:
     if start.day is None or (start.year, start.month) != (end.year, end.month):
         if start.month is None:
             short = f"{end.year % 100:02}"
-            yield from (f"{start.year}-{short}", f"{start.year}至{short}年", f"{start.year}至{end.year}年")
+            yield from (
+                f"{start.year}-{short}",
+                f"{start.year}至{short}年",
+                f"{start.year}至{end.year}年",
+            )
         return
     year, month = start.year, start.month
     for joint in ("-", "至", "到"):

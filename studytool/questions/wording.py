@@ -16,7 +16,7 @@ _SLOT = re.compile(r"\{(subject|value|at)\}")
 
 def ask(prompt: Prompt, pack: Pack, lang: str, *, for_one: bool = False) -> str:
     """Return the stem of a prompt; ``for_one`` asks for one member of a value set."""
-    wording = prompt.property.wording[lang]
+    wording = prompt.prop.wording[lang]
     fact = prompt.facts[0]
     if prompt.kind == "inverse":
         template, value = wording.inverse or "", phrase_of(fact.value, pack, lang)

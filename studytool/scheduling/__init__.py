@@ -9,7 +9,7 @@ from .days import DAY_STARTS, day_of, day_start
 from .forms import FORMS, choose_form, choose_variant, shuffle_options
 from .memory import DEFAULT_PARAMETERS, Memory, Parameters, intervals, recall
 from .queue import Candidate, Counts, Plan, make_plan
-from .ratings import Rating, rate, self_rating
+from .ratings import Rating, rate
 
 __all__ = [
     "DAY_STARTS",
@@ -32,6 +32,5 @@ __all__ = [
     "make_plan",
     "rate",
     "recall",
-    "self_rating",
     "shuffle_options",
 ]

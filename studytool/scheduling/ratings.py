@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fsrs import Rating
 
-__all__ = ["Rating", "rate", "self_rating"]
+__all__ = ["Rating", "rate"]
 
 # Before the first review nothing is known about what the learner already knows.
 # Even odds say just that, and they make a right guess among few options Hard.
@@ -28,11 +28,3 @@ def rate(is_right: bool, guess_chance: float, recall: float | None) -> Rating:
     # Neither recalled nor guessable: an answer that came out of nowhere.
     was_recalled = known / either_way if either_way else 0.0
     return Rating.Good if was_recalled >= SURE else Rating.Hard
-
-
-def self_rating(response: str) -> Rating:
-    """The learner's own grade of a flashcard: "1" to "4"; "" (don't know) is Again.
-
-    Raises ValueError for anything else.
-    """
-    return Rating(int(response)) if response else Rating.Again

@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from studytool.facts import Pack
-from studytool.facts.dates import DateSpan
-from studytool.facts.model import Texts
+from studytool.facts import DateSpan, Pack, Texts
 from studytool.services import versions
 from studytool.storage import reading
 

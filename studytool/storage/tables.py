@@ -135,7 +135,7 @@ class ItemRow(Base):
     prompt_id: Mapped[str]
     form: Mapped[str]
     lang: Mapped[str]
-    variant: Mapped[int]
+    variant: Mapped[str]
     body: Mapped[dict[str, Any]]
 
 

@@ -20,7 +20,6 @@ from studytool.scheduling import (
     day_of,
     rate,
     recall,
-    self_rating,
 )
 from studytool.services import versions
 from studytool.services.accounts import Learner
@@ -49,8 +48,10 @@ def record_answer(
             item = versions.get_item(session, asked.version_id, asked.item_id)
         except NotFound as error:
             raise tokens.TokenRefused("of another database") from error
-    _refuse_foreign(item, response)
-    graded = grade(item, response)
+    try:
+        graded = grade(item, response)
+    except ValueError as error:
+        raise tokens.TokenRefused("the response was not offered") from error
     with writing() as session:
         _take_turn(session, learner.id)
         known = session.execute(
@@ -81,18 +82,6 @@ def _storable(response: str) -> str:
     return response.replace("\0", "").encode("utf-8", "replace").decode("utf-8")
 
 
-def _refuse_foreign(item: Mapping[str, Any], response: str) -> None:
-    """Only what the page offers is an answer to a choice or a flashcard."""
-    if item["form"] == "choice":
-        offered = {option["id"] for option in item["options"]}
-    elif item["form"] == "flashcard":
-        offered = {str(int(rating)) for rating in Rating}
-    else:
-        return
-    if response and response not in offered:
-        raise tokens.TokenRefused("the response was not offered")
-
-
 def _take_turn(session: Session, learner_id: int) -> None:
     """Let a learner's answers wait for each other.
 
@@ -103,9 +92,10 @@ def _take_turn(session: Session, learner_id: int) -> None:
     )
 
 
-def _rate(item: Mapping[str, Any], response: str, graded: Grade, known: float | None) -> Rating:
-    if item["form"] == "flashcard":
-        return self_rating(response)
+def _rate(graded: Grade, known: float | None) -> Rating:
+    """A flashcard is rated by the learner; one that was given up has no rating, and is Again."""
+    if graded.self_rating is not None:
+        return Rating(graded.self_rating)
     return rate(graded.is_right, graded.guess_chance, known)
 
 
@@ -123,7 +113,7 @@ def _review(
     key = CardKey(learner.id, version.pack_id, item["prompt"])
     before = find_card(session, key)
     known = recall(before.memory, now, DEFAULT_PARAMETERS) if before else None
-    rating = _rate(item, response, graded, known)
+    rating = _rate(graded, known)
     is_counted = counts_for_memory(before, now, zone)
     after: CardState = apply_review(
         before, rating=rating, at=now, is_counted=is_counted, parameters=DEFAULT_PARAMETERS

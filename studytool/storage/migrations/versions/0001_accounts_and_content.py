@@ -90,7 +90,7 @@ def _create_bank() -> None:
         sa.Column("prompt_id", sa.String, nullable=False),
         sa.Column("form", sa.String, nullable=False),
         sa.Column("lang", sa.String, nullable=False),
-        sa.Column("variant", sa.Integer, nullable=False),
+        sa.Column("variant", sa.String, nullable=False),
         sa.Column("body", sa.JSON, nullable=False),
         sa.PrimaryKeyConstraint("version_id", "id", name="pk_items"),
         sa.ForeignKeyConstraint(

@@ -1,0 +1,222 @@
+"""Publishing a pack: load, check, generate, and keep it as a new version."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from sqlalchemy import func, insert, select
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
+
+from studytool.facts import Pack, PackDiff, PackError, diff_packs, load_files, read_folder
+from studytool.questions import GENERATOR_VERSION, Bank, generate
+from studytool.services import versions
+from studytool.services.archive import digest_files, pack_files, unpack_files
+from studytool.storage import ItemRow, PackRow, PackVersionRow, PromptRow, reading, writing
+
+# Items are ordered by the learner and the card, so every bank has the same seed.
+SEED = 0
+ATTEMPTS = 5
+
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True)
+class Publication:
+    """What publishing changed, or would change.
+
+    `number` is the version that holds the pack; `is_new` whether it was (or would
+    be) made now. A new version with no changes to the pack holds refreshed items.
+    """
+
+    pack_id: str
+    diff: PackDiff
+    number: int
+    is_new: bool
+    prompt_count: int
+    item_count: int
+
+    def summary(self) -> str:
+        """The change in a line: ``+4 new, 2 reworded`` or ``0 changes``."""
+        return self.diff.summary()
+
+
+@dataclass(frozen=True)
+class _Current:
+    """The newest version when we looked; None fields before the first."""
+
+    id: int | None = None
+    number: int = 0
+    digest: str | None = None
+    pack: Pack | None = None
+
+
+class _Overtaken(Exception):
+    """Somebody else published the pack while we generated."""
+
+
+def publish(
+    content: Path | Mapping[str, bytes],
+    *,
+    now: datetime,
+    dry_run: bool = False,
+    on_progress: Progress | None = None,
+) -> Publication:
+    """Publish a folder, or its files, as the pack's new version, all or nothing.
+
+    The same content again makes no new version. Raises PackError with all that is
+    wrong, and then nothing is written.
+    """
+    files = read_folder(content) if isinstance(content, Path) else dict(content)
+    pack = load_files(files)
+    digest = digest_files(files, GENERATOR_VERSION)
+    bank: Bank | None = None
+    for _ in range(ATTEMPTS):
+        current = _find_current(pack.id)
+        if current.digest == digest:
+            return _unchanged(pack, current)
+        bank = bank or generate(pack, SEED, on_progress)
+        published = Publication(
+            pack.id,
+            diff_packs(current.pack, pack),
+            current.number + 1,
+            True,
+            len(bank.prompts),
+            len(bank.items),
+        )
+        if dry_run:
+            return published
+        try:
+            with writing() as session:
+                _write(session, current, published, bank, files, digest, now)
+        except (_Overtaken, IntegrityError):
+            continue
+        return published
+    raise RuntimeError(f"{pack.id} is being published over and over by somebody else")
+
+
+def publish_folders(
+    parent: Path, *, now: datetime, on_start: Callable[[str], None] | None = None
+) -> list[Publication]:
+    """Publish every pack folder directly under `parent` whose content is not yet published.
+
+    Returns the new versions only. Raises PackError for the first broken pack; those
+    before it are published.
+    """
+    made = []
+    for folder in sorted(path.parent for path in parent.glob("*/pack.yaml")):
+        files = read_folder(folder)
+        if _is_published(files):
+            continue
+        if on_start is not None:
+            on_start(folder.name)
+        publication = publish(files, now=now)
+        if publication.is_new:
+            made.append(publication)
+    return made
+
+
+def _is_published(files: Mapping[str, bytes]) -> bool:
+    """Whether some pack's newest version is just this: found without loading anything."""
+    digest = digest_files(files, GENERATOR_VERSION)
+    with reading() as session:
+        current = versions.list_current_versions(session)
+        return bool(
+            session.scalar(
+                select(func.count()).where(
+                    PackVersionRow.digest == digest, PackVersionRow.id.in_(current)
+                )
+            )
+        )
+
+
+def _find_current(pack_id: str) -> _Current:
+    with reading() as session:
+        row = session.execute(
+            select(
+                PackVersionRow.id,
+                PackVersionRow.number,
+                PackVersionRow.digest,
+                PackVersionRow.files,
+            )
+            .where(PackVersionRow.pack_id == pack_id)
+            .order_by(PackVersionRow.number.desc())
+            .limit(1)
+        ).one_or_none()
+    if row is None:
+        return _Current()
+    try:
+        pack = load_files(unpack_files(row.files))
+    except PackError:
+        # Published before the loader grew stricter: all is new, and the cards stay.
+        pack = None
+    return _Current(row.id, row.number, row.digest, pack)
+
+
+def _unchanged(pack: Pack, current: _Current) -> Publication:
+    assert current.id is not None
+    with reading() as session:
+        version = versions.get_version(session, current.id)
+    item_count = sum(version.item_counts.values())
+    return Publication(
+        pack.id, PackDiff(()), current.number, False, len(version.prompts), item_count
+    )
+
+
+def _write(
+    session: Session,
+    current: _Current,
+    published: Publication,
+    bank: Bank,
+    files: Mapping[str, bytes],
+    digest: str,
+    now: datetime,
+) -> None:
+    if versions.find_current_version(session, published.pack_id) != current.id:
+        raise _Overtaken
+    if current.id is None:
+        session.execute(insert(PackRow).values(id=published.pack_id, created_at=now))
+    version_id = session.execute(
+        insert(PackVersionRow)
+        .values(
+            pack_id=published.pack_id,
+            number=published.number,
+            digest=digest,
+            files=pack_files(files),
+            published_at=now,
+        )
+        .returning(PackVersionRow.id)
+    ).scalar_one()
+    _write_bank(session, version_id, bank)
+
+
+def _write_bank(session: Session, version_id: int, bank: Bank) -> None:
+    prompts = [
+        {
+            "version_id": version_id,
+            "id": prompt.id,
+            "kind": prompt.kind,
+            "subject": prompt.subject,
+            "position": position,
+        }
+        for position, prompt in enumerate(bank.prompts)
+    ]
+    items = [
+        {
+            "version_id": version_id,
+            "id": item.id,
+            "prompt_id": item.prompt,
+            "form": item.form,
+            "lang": item.lang,
+            "variant": item.variant,
+            "body": item.as_json(),
+        }
+        for item in bank.items
+    ]
+    if prompts:
+        session.execute(insert(PromptRow), prompts)
+    if items:
+        session.execute(insert(ItemRow), items)

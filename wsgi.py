@@ -1,0 +1,11 @@
+"""For a WSGI server: ``gunicorn wsgi:app``. Settings come from the environment."""
+
+from datetime import UTC, datetime
+
+from studytool import create_app
+from studytool.services import setup
+
+app = create_app()
+
+with app.app_context():
+    setup.prepare(app.extensions["studytool.settings"].content_dir, now=datetime.now(UTC))
