@@ -8,4 +8,8 @@ from studytool.services import setup
 app = create_app()
 
 with app.app_context():
-    setup.prepare(app.extensions["studytool.settings"].content_dir, now=datetime.now(UTC))
+    setup.prepare(
+        app.extensions["studytool.settings"].content_dir,
+        now=datetime.now(UTC),
+        on_error=lambda folder, error: app.logger.error("%s is broken:\n%s", folder, error),
+    )

@@ -98,6 +98,10 @@ def configure(app: Flask, given: Mapping[str, Any] | None = None) -> Settings:
         raise ConfigError(
             f"the data folder {settings.data_dir} cannot be used: {error.strerror}"
         ) from error
+    except UnicodeDecodeError as error:
+        raise ConfigError(
+            f"{settings.secret_key_path} holds no secret key: delete it and start again"
+        ) from error
     app.config.from_mapping(given or {})
     app.config["SECRET_KEY"] = key
     app.config["SQLALCHEMY_DATABASE_URI"] = settings.database_url

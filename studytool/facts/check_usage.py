@@ -49,25 +49,29 @@ def _stating(prop: Property) -> list[str | None]:
 
 
 def check_usage(vocabulary: Vocabulary, entities: Entities, facts: Facts, log: ErrorLog) -> None:
-    """Log entities, types, units and properties that no fact leads to."""
+    """Log entities, types, units and properties that no fact leads to.
+
+    What a misspelt id most likely means is not called unused as well.
+    """
+    meant = {error.suggestion for error in log.errors}
     used = _with_containers(facts.used_entities, entities)
     for entity_id, row in entities.rows.items():
-        if entity_id not in used:
+        if entity_id not in used and entity_id not in meant:
             message = f"no fact uses “{entity_id}”; expected a fact about it, or no such row"
             log.add(row.place("id"), "unused-entity", message)
     used_types = {row["type"] for row in entities.rows.values()}
     for type_id in vocabulary.type_ids:
-        if type_id not in used_types:
+        if type_id not in used_types and type_id not in meant:
             message = f"no entity is of type “{type_id}”; expected one, or no such entry"
             log.add(vocabulary.doc.key_place("types", type_id), "unused-type", message)
     declared = vocabulary.properties.values()
     used_units = facts.used_units | {prop.unit for prop in declared if prop.unit is not None}
     for unit_id in vocabulary.unit_ids:
-        if unit_id not in used_units:
+        if unit_id not in used_units and unit_id not in meant:
             message = f"no quantity is in “{unit_id}”; expected one, or no such entry"
             log.add(vocabulary.doc.key_place("units", unit_id), "unused-unit", message)
     for property_id in vocabulary.property_ids:
-        if property_id not in facts.used_properties:
+        if property_id not in facts.used_properties and property_id not in meant:
             message = f"no fact in {FACTS_FILE} has “{property_id}”; expected one, or no such entry"
             place = vocabulary.doc.key_place("properties", property_id)
             log.add(place, "unused-property", message)

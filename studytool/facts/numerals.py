@@ -85,7 +85,7 @@ class Numeral:
 
 def find_numerals(text: str) -> Iterator[Numeral]:
     """Yield every reading of every numeral in order of place; months' English names count too."""
-    carried: tuple[int, Decimal] | None = None  # 26 億 of 26 億 5,000 萬: its end and value
+    carried: Numeral | None = None  # 26 億 of 26 億 5,000 萬
     for match in _NUMERAL.finditer(text):
         start, end = match.span()
         if match["arabic"] is not None:
@@ -99,9 +99,9 @@ def find_numerals(text: str) -> Iterator[Numeral]:
             for value in readings:
                 yield Numeral(value * scale, start, end)
                 yield Numeral(value, start, match.end("arabic"))
-            if carried is not None and not text[carried[0] : start].strip():
-                yield Numeral(carried[1] + readings[0] * scale, start, end)
-            carried = (end, readings[0] * scale) if match["han_scale"] else None
+            if carried is not None and not text[carried.end : start].strip():
+                yield Numeral(carried.value + readings[0] * scale, carried.start, end)
+            carried = Numeral(readings[0] * scale, start, end) if match["han_scale"] else None
         elif match["han"] is not None:
             if len(match["han"]) <= _LONGEST:
                 yield Numeral(Decimal(_read_han(match["han"])), start, end)

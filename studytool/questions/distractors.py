@@ -68,12 +68,12 @@ def _distance(entity: str, key: str, is_in_role: bool, context: Context) -> floa
 
 
 def near_dates(key: DateSpan, pack: Pack) -> Iterator[Value]:
-    """Yield dates of the key's precision and length, from the nearest on, none after `as_of`."""
-    latest = max(pack.as_of.end.last_day, key.end.last_day)
+    """Yield dates of the key's precision and length, nearest first, none begun after `as_of`."""
+    latest = max(pack.as_of.end.last_day, key.start.first_day)
     for distance in range(1, 16):
         for sign in (-1, 1):
             moved = _move(key, sign * distance)
-            if moved is not None and moved.end.last_day <= latest and not moved.overlaps(key):
+            if moved is not None and moved.start.first_day <= latest and not moved.overlaps(key):
                 yield moved
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from studytool.facts import Value
 from studytool.text import display_width, join_list
@@ -31,7 +31,7 @@ def make_typed(prompt: Prompt, context: Context, lang: str) -> Iterator[Item]:
     labels = [display_width(label_of(answer, pack, lang)) for answer in answers]
     if max(labels) > WIDEST_TYPED and max(shortest) > WIDEST_TYPED // 2:
         context.skip(prompt, "typed", lang, "the answer is too long to type")
-    elif any(gives_itself_away(stem, texts) for texts in accepted):
+    elif _stem_tells(stem, accepted):
         context.skip(prompt, "typed", lang, "the stem holds the answer")
     else:
         yield _build(prompt, "typed", stem, accepted, _need(prompt), context, lang)
@@ -40,7 +40,7 @@ def make_typed(prompt: Prompt, context: Context, lang: str) -> Iterator[Item]:
 def make_flashcard(prompt: Prompt, context: Context, lang: str) -> Iterator[Item]:
     """Yield the prompt as a flashcard, which any prompt can be."""
     stem = ask(prompt, context.pack, lang)
-    if any(gives_itself_away(stem, accepted_texts(a, context.pack)) for a in _answers(prompt)):
+    if _stem_tells(stem, [accepted_texts(answer, context.pack) for answer in _answers(prompt)]):
         context.skip(prompt, "flashcard", lang, "the stem holds the answer")
         return
     yield _build(prompt, "flashcard", stem, (), 1, context, lang)
@@ -50,6 +50,12 @@ def _answers(prompt: Prompt) -> list[Value]:
     if prompt.kind == "inverse":
         return [prompt.facts[0].subject]
     return [fact.value for fact in prompt.facts]
+
+
+def _stem_tells(stem: str, answers: Sequence[tuple[str, ...]]) -> bool:
+    """Tell whether the stem holds the answer, or at least half of a value set's members."""
+    told = sum(gives_itself_away(stem, texts) for texts in answers)
+    return 2 * told >= len(answers)
 
 
 def _need(prompt: Prompt) -> int:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from studytool.facts import DateSpan, Fact, Pack, Value, Wording
-from studytool.text import capitalise_sentence, join_list
+from studytool.text import capitalise_sentence, is_chinese, join_list
 
 from .prompts import Prompt
 from .values import format_date, phrase_of
@@ -68,7 +68,8 @@ def _prefix_as_of(template: str, as_of: DateSpan, pack: Pack, lang: str) -> str:
     # "As of May 2023, which …": the wording's own first letter now stands inside the sentence.
     if len(template) > 1 and template[1].islower():
         template = template[0].lower() + template[1:]
-    return phrase + template
+    # A table's cell loses its last space; a language that parts its words needs it back.
+    return phrase + ("" if is_chinese(lang) or phrase.endswith(" ") else " ") + template
 
 
 def _mend_punctuation(text: str) -> str:

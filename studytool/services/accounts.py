@@ -117,17 +117,17 @@ def log_in(username: str, password: str, *, now: datetime) -> tuple[Learner, str
     )
     with reading() as session:
         row = session.execute(query).one_or_none()
-    *columns, password_hash = row if row is not None else (None,)
-    if not is_password(password, password_hash) or row is None:
+    known_hash = None if row is None else row.password_hash
+    if not is_password(password, known_hash) or row is None or known_hash is None:
         raise LoginRefused
-    renewed = hash_password(password) if needs_rehash(password_hash) else None
+    renewed = hash_password(password) if needs_rehash(known_hash) else None
     with writing() as session:
         if renewed is not None:
             session.execute(
                 update(LearnerRow).where(LearnerRow.id == row.id).values(password_hash=renewed)
             )
         token = _open_session(session, row.id, now)
-    return _learner(*columns), token
+    return _learner(row.id, row.username, row.language, row.timezone), token
 
 
 def log_out(token: str, *, now: datetime) -> None:
@@ -148,8 +148,10 @@ def set_language(learner: Learner, language: str) -> None:
         )
 
 
-def _learner(id: int, username: str | None, language: str | None, timezone: str) -> Learner:
-    return Learner(id, username, username is None, language, timezone)
+def _learner(
+    learner_id: int, username: str | None, language: str | None, timezone: str
+) -> Learner:
+    return Learner(learner_id, username, username is None, language, timezone)
 
 
 def _digest(token: str) -> bytes:

@@ -35,8 +35,8 @@ def list_packs() -> list[PackSummary]:
     """Every published pack, in the order of their ids."""
     with reading() as session:
         found = [
-            (versions.get_pack(session, id), versions.get_version(session, id))
-            for id in versions.list_current_versions(session)
+            (versions.get_pack(session, each), versions.get_version(session, each))
+            for each in versions.list_current_versions(session)
         ]
     return [
         PackSummary(

@@ -99,21 +99,30 @@ def publish(
 
 
 def publish_folders(
-    parent: Path, *, now: datetime, on_start: Callable[[str], None] | None = None
+    parent: Path,
+    *,
+    now: datetime,
+    on_start: Callable[[str], None] | None = None,
+    on_error: Callable[[str, PackError], None] | None = None,
 ) -> list[Publication]:
     """Publish every pack folder directly under `parent` whose content is not yet published.
 
-    Returns the new versions only. Raises PackError for the first broken pack; those
-    before it are published.
+    Returns the new versions only. A broken pack is told to `on_error`, by the name
+    of its folder, and leaves the others and its own earlier versions alone.
     """
     made = []
     for folder in sorted(path.parent for path in parent.glob("*/pack.yaml")):
-        files = read_folder(folder)
-        if _is_published(files):
+        try:
+            files = read_folder(folder)
+            if _is_published(files):
+                continue
+            if on_start is not None:
+                on_start(folder.name)
+            publication = publish(files, now=now)
+        except PackError as error:
+            if on_error is not None:
+                on_error(folder.name, error)
             continue
-        if on_start is not None:
-            on_start(folder.name)
-        publication = publish(files, now=now)
         if publication.is_new:
             made.append(publication)
     return made

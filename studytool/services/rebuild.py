@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Row, delete, insert, select
+from sqlalchemy import delete, insert, select
 from sqlalchemy.orm import Session
 
 from studytool.scheduling import CardState, Parameters, Rating, apply_review
@@ -66,5 +66,5 @@ def _replay(
         yield key, card
 
 
-def _key(row: Row[Any]) -> CardKey:
+def _key(row: Any) -> CardKey:
     return CardKey(row.learner_id, row.pack_id, row.prompt_id)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
+from studytool.facts import PackError
 from studytool.services.publishing import Publication, publish_folders
 from studytool.services.study.schedulers import scheduler_id
 from studytool.storage import db, upgrade, writing
@@ -22,14 +23,18 @@ def prepare_database(*, now: datetime) -> None:
 
 
 def prepare(
-    content: Path, *, now: datetime, on_start: Callable[[str], None] | None = None
+    content: Path,
+    *,
+    now: datetime,
+    on_start: Callable[[str], None] | None = None,
+    on_error: Callable[[str, PackError], None] | None = None,
 ) -> list[Publication]:
-    """Prepare the database and publish what is new under `content`.
+    """Prepare the database and publish what is new under `content`; see `publish_folders`.
 
     Leaves no connection open, so that a server may fork afterwards.
     """
     try:
         prepare_database(now=now)
-        return publish_folders(content, now=now, on_start=on_start)
+        return publish_folders(content, now=now, on_start=on_start, on_error=on_error)
     finally:
         db.engine.dispose()

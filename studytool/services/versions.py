@@ -125,7 +125,7 @@ def get_pack(session: Session, version_id: int) -> Pack:
 
 def get_item(session: Session, version_id: int, item_id: str) -> dict[str, Any]:
     """An item's body. Raises NotFound."""
-    body = session.scalar(
+    body: dict[str, Any] | None = session.scalar(
         select(ItemRow.body).where(ItemRow.version_id == version_id, ItemRow.id == item_id)
     )
     if body is None:
@@ -156,6 +156,6 @@ def _read_version(session: Session, version_id: int) -> Version:
     return Version(
         version_id,
         pack_id,
-        tuple(PromptEntry(id, subject, items.get(id, {})) for id, subject in prompts),
+        tuple(PromptEntry(each, subject, items.get(each, {})) for each, subject in prompts),
         item_counts,
     )

@@ -21,6 +21,9 @@ def driver() -> ModuleType:
 
 Version = tuple[int, ...]
 
+# The patch releases of older lines that brought the cure.
+MENDED_IN: dict[Version, int] = {(3, 50): 7, (3, 44): 6}
+
 
 def library_version() -> Version:
     return tuple(driver().sqlite_version_info)
@@ -34,7 +37,7 @@ def is_affected(version: Version) -> bool:
     """
     if version < (3, 7, 0) or version >= (3, 51, 3):
         return False
-    mended_in = {(3, 50): 7, (3, 44): 6}.get(version[:2])
+    mended_in = MENDED_IN.get(version[:2])
     return mended_in is None or version[2] < mended_in
 
 

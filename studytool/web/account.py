@@ -48,7 +48,12 @@ def sign_up() -> ResponseReturnValue:
     if form.validate_on_submit():
         try:
             account, token = accounts.sign_up(
-                form.username.data or "", form.password.data or "", now=clock.now(), guest=learner
+                form.username.data or "",
+                form.password.data or "",
+                now=clock.now(),
+                guest=learner,
+                language=interface_language(),
+                timezone=clock.known_timezone(form.timezone.data),
             )
         except accounts.UsernameTaken:
             form.form_errors.append(gettext("This username is taken. Choose another."))

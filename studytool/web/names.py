@@ -12,6 +12,12 @@ FORMS = {
     "flashcard": lazy_gettext("Flashcard"),
 }
 
+# By the codes of `studytool.grading.Grade.note`.
+NOTES = {
+    "incomplete": lazy_gettext("What you named is right, but more was asked for."),
+    "extra": lazy_gettext("Something that you named is not among the answers."),
+}
+
 
 def form_name(form: str) -> str:
     """A form of asking in words; one that has none yet goes by its identifier."""
@@ -27,5 +33,12 @@ def language_name(tag: str) -> str:
     return name[:1].upper() + name[1:] if name else tag
 
 
+def note_text(note: str) -> str:
+    """What the grader remarks on an answer; nothing for a remark without words here."""
+    return str(NOTES.get(note, ""))
+
+
 def configure(app: Flask) -> None:
-    app.jinja_env.globals.update(form_name=form_name, language_name=language_name)
+    app.jinja_env.globals.update(
+        form_name=form_name, language_name=language_name, note_text=note_text
+    )

@@ -113,7 +113,10 @@ def licences_of(name: str) -> str:
     classifiers = [
         text for text in told.get_all("Classifier") or () if text.startswith("License ::")
     ]
-    return "; ".join(classifiers) or str(told.get("License", "")).partition("\n")[0]
+    if classifiers or told.get("License"):
+        return "; ".join(classifiers) or str(told["License"]).partition("\n")[0]
+    files = metadata.files(name) or ()
+    return next((f.read_text().strip()[:200] for f in files if f.stem.startswith("LICEN")), "")
 
 
 def test_no_dependency_is_under_the_gpl(project):

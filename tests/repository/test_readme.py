@@ -45,12 +45,8 @@ def test_a_command_is_documented_with_all_its_options_and_no_others(rows, name):
 
 
 @pytest.mark.parametrize("name", COMMANDS)
-def test_a_command_explains_itself_and_each_of_its_options(name):
-    command = COMMANDS[name]
-    assert command.help
-    for option in command.params:
-        if isinstance(option, click.Option):
-            assert option.help, option.name
+def test_a_command_explains_itself(name):
+    assert COMMANDS[name].help
 
 
 def environment_variables(source: str) -> set[str]:

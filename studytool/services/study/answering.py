@@ -60,9 +60,9 @@ def record_answer(
         if known is not None:
             if known.response != response:
                 raise tokens.AnswerConflict(known.id)
-            return known.id
+            return int(known.id)
         values = _review(session, learner, version, item, response, graded, now)
-        return session.execute(
+        review_id: int = session.execute(
             insert(ReviewRow)
             .values(
                 **values,
@@ -75,6 +75,7 @@ def record_answer(
             )
             .returning(ReviewRow.id)
         ).scalar_one()
+        return review_id
 
 
 def _storable(response: str) -> str:

@@ -61,7 +61,7 @@ def get_result(learner: Learner, review_id: int) -> Result:
     return Result(
         pack_id=row.pack_id,
         item=item,
-        options=[by_id[id] for id in row.option_order],
+        options=[by_id[each] for each in row.option_order],
         response=row.response,
         counts=Counts(**row.counts, current=None),
         is_right=row.is_right,

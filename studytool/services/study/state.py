@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Row, insert, select, update
+from sqlalchemy import insert, select, update
 from sqlalchemy.orm import Session
 
 from studytool.scheduling import Candidate, CardState, Memory, Plan, make_plan
@@ -36,7 +36,7 @@ class CardKey:
     prompt_id: str
 
 
-def _card(row: Row[Any]) -> CardState:
+def _card(row: Any) -> CardState:
     return CardState(
         Memory(row.stability, row.difficulty, row.due_at, row.last_review_at),
         row.repeat_at,
