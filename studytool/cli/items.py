@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from pathlib import Path
 
 import click
@@ -30,7 +31,7 @@ def export(path: Path, lang: str | None, seed: int) -> None:
             f"{pack.id} is in {', '.join(pack.languages)}", param_hint="--lang"
         )
     # JSON Lines are UTF-8 whatever the terminal speaks.
-    out = click.get_binary_stream("stdout")
+    out = sys.stdout.buffer
     for item in generate(pack, seed).items:
         if lang is None or item.lang == lang:
             line = json.dumps(item.as_json(), ensure_ascii=False)

@@ -53,7 +53,7 @@ class Entity:
     """A thing with a type and names.
 
     ``label`` is its name on its own, as in a list of options; ``phrase`` its name
-    inside a sentence (``the Shanghai Five``); ``part_of`` names the entities that
+    inside a sentence (``the Red Bridge``); ``part_of`` names the entities that
     contain it or are a broader term for it.
     """
 

@@ -11,6 +11,7 @@ from .decode import place_of
 from .errors import ErrorLog, Place
 from .limits import MAX_PASSAGE_WORK
 from .model import Quote, Source
+from .passages import PassageIndex
 
 _NEAR_ENOUGH = 70.0  # per cent of likeness
 _NAMED_PLACES = 3
@@ -22,20 +23,24 @@ class QuoteFinder:
     def __init__(self, log: ErrorLog) -> None:
         self._log = log
         self._found: dict[tuple[str, str], Quote] = {}
+        self._indexes: dict[str, PassageIndex] = {}
         self._work_left = MAX_PASSAGE_WORK
 
     def find(self, text: str, source: Source, row: Row) -> Quote | None:
         """Return the quote with its offsets; None, logged, if it is not there or there twice."""
         if (known := self._found.get((source.id, text))) is not None:
             return known
-        start = source.text.find(text)
-        if start == -1:
+        index = self._indexes.get(source.id)
+        if index is None:
+            index = self._indexes[source.id] = PassageIndex(source.text)
+        starts = index.find_two(text)
+        if not starts:
             self._log_missing(text, source, row.place("quote"))
             return None
-        if source.text.find(text, start + 1) != -1:
+        if len(starts) > 1:
             self._log_ambiguous(text, source, row.place("quote"))
             return None
-        quote = Quote(source.id, start, start + len(text), text)
+        quote = Quote(source.id, starts[0], starts[0] + len(text), text)
         self._found[(source.id, text)] = quote
         return quote
 

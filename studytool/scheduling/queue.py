@@ -76,9 +76,7 @@ def make_plan(
     reviews = [c for _, c in sorted(due, key=lambda review: review[0])]
     introduced = sum(day_of(card.introduced_at, zone) == today for _, card in seen)
     new_left = max(0, min(len(new), NEW_PER_DAY + more - introduced))
-    asked_today = {
-        c.subject for c, card in seen if day_of(card.last_answered_at, zone) == today
-    }
+    asked_today = {c.subject for c, card in seen if day_of(card.last_answered_at, zone) == today}
     chosen, kind = _choose(repeats, reviews, new if new_left else [], asked_today, now)
     days = [card.due_day(zone) for _, card in seen]
     moments = [at for at, _ in repeats] + [day_start(day, zone) for day in days if day > today]

@@ -69,9 +69,7 @@ def learner_for(token: str, *, now: datetime) -> Learner | None:
 def start_guest(language: str | None, timezone: str, *, now: datetime) -> tuple[Learner, str]:
     """A learner without a name, and the token of a new session."""
     with writing() as session:
-        learner_id = _insert_learner(
-            session, language=language, timezone=timezone, created_at=now
-        )
+        learner_id = _insert_learner(session, language=language, timezone=timezone, created_at=now)
         token = _open_session(session, learner_id, now)
     return _learner(learner_id, None, language, timezone), token
 
@@ -148,9 +146,7 @@ def set_language(learner: Learner, language: str) -> None:
         )
 
 
-def _learner(
-    learner_id: int, username: str | None, language: str | None, timezone: str
-) -> Learner:
+def _learner(learner_id: int, username: str | None, language: str | None, timezone: str) -> Learner:
     return Learner(learner_id, username, username is None, language, timezone)
 
 

@@ -16,9 +16,7 @@ def pack_files(files: Mapping[str, bytes]) -> bytes:
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
         for path in sorted(files):
-            archive.writestr(
-                zipfile.ZipInfo(path, NO_TIME), files[path], zipfile.ZIP_DEFLATED
-            )
+            archive.writestr(zipfile.ZipInfo(path, NO_TIME), files[path], zipfile.ZIP_DEFLATED)
     return buffer.getvalue()
 
 

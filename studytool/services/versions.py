@@ -134,9 +134,7 @@ def get_item(session: Session, version_id: int, item_id: str) -> dict[str, Any]:
 
 
 def _read_version(session: Session, version_id: int) -> Version:
-    pack_id = session.scalar(
-        select(PackVersionRow.pack_id).where(PackVersionRow.id == version_id)
-    )
+    pack_id = session.scalar(select(PackVersionRow.pack_id).where(PackVersionRow.id == version_id))
     if pack_id is None:
         raise NotFound(version_id)
     items: dict[str, dict[str, dict[str, tuple[str, ...]]]] = {}

@@ -159,7 +159,7 @@ def test_no_seed_ever_makes_an_unproven_distractor(banks: dict[str, Pair], seed:
 
 @pytest.mark.parametrize("lang", ["zh-Hant", "en"])
 def test_a_wrong_option_is_told_what_it_is_true_of(banks: dict[str, Pair], lang: str) -> None:
-    pack, bank = banks["summits"]
+    _, bank = banks["summits"]
     items = [i for i in choices(bank) if i.lang == lang and i.prompt == "summit-host.forward"]
     items += [i for i in choices(bank) if i.lang == lang and i.prompt == "kazakhstan-head.forward"]
     assert items

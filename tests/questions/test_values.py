@@ -65,8 +65,8 @@ def test_a_unit_agrees_with_its_number(banks: dict[str, tuple[Pack, Bank]]) -> N
 
 @pytest.mark.parametrize(
     ("number", "text"),
-    [(0, "零"), (9, "九"), (10, "十"), (15, "十五"), (54, "五十四"), (101, "一百零一"), (110, "一百一十"),
-     (1010, "一千零一十"), (10001, "一萬零一"), (26_000_000_000, "二百六十億")],
+    [(0, "零"), (9, "九"), (10, "十"), (15, "十五"), (54, "五十四"), (101, "一百零一"),
+     (110, "一百一十"), (1010, "一千零一十"), (10001, "一萬零一"), (26_000_000_000, "二百六十億")],
 )  # fmt: skip
 def test_whole_numbers_are_spelt_in_han(number: int, text: str) -> None:
     assert han_numerals(number)[0] == text

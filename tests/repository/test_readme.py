@@ -23,6 +23,7 @@ def walk(command: click.Command, name: str) -> Iterator[tuple[str, click.Command
 
 
 COMMANDS = dict(walk(main, "studytool"))
+ENVIRONMENT = re.compile(r"(^|\.)(env|environ|getenv)$")
 
 
 @pytest.fixture(scope="module")
@@ -50,20 +51,18 @@ def test_a_command_explains_itself(name):
 
 
 def environment_variables(source: str) -> set[str]:
-    """The names that code looks up in something called `environ` or `env`."""
+    """The names that code looks up in something called `env` or `environ`, or with `getenv`."""
     found = set()
     for node in ast.walk(ast.parse(source)):
-        match node:
-            case ast.Call(func=ast.Attribute(value=owner), args=[ast.Constant(value=str(name)), *_]):
-                pass
-            case ast.Subscript(value=owner, slice=ast.Constant(value=str(name))):
-                pass
-            case ast.Call(func=ast.Attribute() as owner, args=[ast.Constant(value=str(name)), *_]):
-                pass
-            case _:
-                continue
-        if re.search(r"env(iron)?$|getenv$", ast.unparse(owner)) and name.isupper():
-            found.add(name)
+        if isinstance(node, ast.Subscript):
+            owner, name = node.value, node.slice
+        elif isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.args:
+            is_getenv = node.func.attr == "getenv"
+            owner, name = node.func if is_getenv else node.func.value, node.args[0]
+        else:
+            continue
+        if isinstance(name, ast.Constant) and ENVIRONMENT.search(ast.unparse(owner)):
+            found.add(str(name.value))
     return found
 
 

@@ -107,9 +107,7 @@ def plan_for(
     return make_plan(list(_candidates(version, cards, lang)), now=now, zone=zone, more=more)
 
 
-def _candidates(
-    version: Version, cards: dict[str, CardState], lang: str
-) -> Iterable[Candidate]:
+def _candidates(version: Version, cards: dict[str, CardState], lang: str) -> Iterable[Candidate]:
     for prompt in version.prompts:
         if lang in prompt.items:
             yield Candidate(prompt.id, prompt.subject, cards.get(prompt.id))

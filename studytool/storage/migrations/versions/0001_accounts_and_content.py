@@ -78,9 +78,7 @@ def _create_bank() -> None:
         sa.Column("subject", sa.String, nullable=False),
         sa.Column("position", sa.Integer, nullable=False),
         sa.PrimaryKeyConstraint("version_id", "id", name="pk_prompts"),
-        sa.ForeignKeyConstraint(
-            ["version_id"], ["pack_versions.id"], name="fk_prompts_version_id"
-        ),
+        sa.ForeignKeyConstraint(["version_id"], ["pack_versions.id"], name="fk_prompts_version_id"),
         sa.UniqueConstraint("version_id", "position", name="uq_prompts_version_id_position"),
     )
     op.create_table(
