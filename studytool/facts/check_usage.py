@@ -6,7 +6,7 @@ from .check_wording import slots_of
 from .csvtable import Row
 from .errors import ErrorLog
 from .limits import FACTS_FILE
-from .load_entities import Entities
+from .load_entities import ONLY_OPTION, Entities
 from .load_facts import Facts
 from .load_vocabulary import Vocabulary
 from .model import CompleteSet, Fact, Property
@@ -56,7 +56,11 @@ def check_usage(vocabulary: Vocabulary, entities: Entities, facts: Facts, log: E
     meant = {error.suggestion for error in log.errors}
     used = _with_containers(facts.used_entities, entities)
     for entity_id, row in entities.rows.items():
-        if entity_id not in used and entity_id not in meant:
+        is_only_option = row[ONLY_OPTION] == "yes"
+        if is_only_option and entity_id in facts.used_entities:
+            message = f"a fact uses “{entity_id}”; expected no “yes” here"
+            log.add(row.place(ONLY_OPTION), "used-option", message)
+        elif not is_only_option and entity_id not in used and entity_id not in meant:
             message = f"no fact uses “{entity_id}”; expected a fact about it, or no such row"
             log.add(row.place("id"), "unused-entity", message)
     used_types = {row["type"] for row in entities.rows.values()}

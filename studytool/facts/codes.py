@@ -22,7 +22,7 @@ Code = Literal[
     "plural-category", "unknown-type", "unknown-unit", "unknown-property", "unknown-source",
     "unknown-entity", "unexpected-unit", "mixed-values",
     # entities
-    "part-of-cycle", "label-collision", "alias-collision",
+    "part-of-cycle", "label-collision", "alias-collision", "bad-value", "used-option",
     # facts
     "unknown-kind", "empty-cell", "unexpected-value", "bad-date", "bad-quantity", "wrong-unit",
     "wrong-subject-type", "wrong-value-type", "missing-time", "missing-at", "missing-as-of-phrase",

@@ -15,6 +15,11 @@ from .model import Entity
 from .wordcheck import check_id, clean_text
 
 
+# A column: "yes" for an entity that no fact is about, and that serves as a wrong
+# option wherever the facts prove it false.
+ONLY_OPTION = "only_option"
+
+
 @dataclass
 class Entities:
     """entities.csv as far as it could be read; ``rows`` holds every row with an id of its own."""
@@ -37,7 +42,7 @@ def load_entities(
         return None
     languages = languages or _languages_of_header(text)
     required = ["id", "type", *(f"label:{language}" for language in languages)]
-    optional = ["part_of"]
+    optional = ["part_of", ONLY_OPTION]
     optional += [f"{column}:{tag}" for column in ("phrase", "aliases") for tag in languages]
     table = parse_table(ENTITIES_FILE, text, required, optional, log)
     rows: dict[str, Row] = {}
@@ -53,6 +58,9 @@ def load_entities(
             continue
         rows[entity_id] = row
         _check_type(row, vocabulary, log)
+        if row[ONLY_OPTION] not in ("", "yes"):
+            message = f"“{row[ONLY_OPTION]}” is not an answer; expected yes or nothing"
+            log.add(row.place(ONLY_OPTION), "bad-value", message)
         entities[entity_id] = _read_entity(row, languages, log)
     for row in rows.values():
         _check_parts(row, rows, log)
