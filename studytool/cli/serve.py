@@ -5,6 +5,7 @@ from __future__ import annotations
 import signal
 import socket
 import sys
+from contextlib import suppress
 from pathlib import Path
 from types import FrameType
 
@@ -44,11 +45,13 @@ def serve(host: str, port: int, data: Path | None) -> None:
             )
         except OSError as error:
             raise _cannot_listen(host, port, error) from error
-        click.echo(_address(listener))
-        click.echo("Press Ctrl+C to stop.", err=True)
-        sys.stdout.flush()
-        # Returns after SIGINT or SIGTERM, once running requests are done.
-        server.run()
+        # Ctrl+C in the moment before the server catches it itself.
+        with suppress(KeyboardInterrupt):
+            click.echo(_address(listener))
+            sys.stdout.flush()
+            click.echo("Press Ctrl+C to stop.", err=True)
+            # Returns after SIGINT or SIGTERM, once running requests are done.
+            server.run()
 
 
 def _bind(host: str, port: int) -> socket.socket:

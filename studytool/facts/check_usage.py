@@ -8,8 +8,8 @@ from .errors import ErrorLog
 from .limits import FACTS_FILE
 from .load_entities import ONLY_OPTION, Entities
 from .load_facts import Facts
-from .load_vocabulary import Vocabulary
 from .model import CompleteSet, Fact, Property
+from .vocabulary import Vocabulary
 
 _ASKING = ("forward", "one_of")
 

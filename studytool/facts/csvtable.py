@@ -68,7 +68,8 @@ def parse_table(
     for first, last, cells in _records(table, log):
         if header is None:
             header = cells
-            _read_header(table, first, last, header, required, optional, log)
+            if not _read_header(table, first, last, header, required, optional, log):
+                break
         elif len(cells) == len(header):
             by_column = {column: cells[index] for column, index in table.index.items()}
             table.rows.append(Row(table, first, last, by_column))
@@ -103,13 +104,14 @@ def _read_header(
     required: Sequence[str],
     optional: Sequence[str],
     log: ErrorLog,
-) -> None:
+) -> bool:
+    """Find the columns; False where there is no use in reading on."""
     known = [*required, *optional]
     if len(header) == 1 and any(mark in header[0] for mark in ";\t"):
         message = "the cells are not separated by commas; expected comma-separated values"
         log.add((table.name, first, 1), "separator", message)
         table.is_whole = table.has_columns = False
-        return
+        return False
     for index, column in enumerate(header):
         place = table.place(first, last, index)
         if column in table.index:
@@ -125,6 +127,7 @@ def _read_header(
             message = f"the column “{column}” is missing; expected {', '.join(required)}"
             log.add((table.name, first, 1), "missing-column", message)
             table.is_whole = table.has_columns = False
+    return True
 
 
 def _log_cell_count(

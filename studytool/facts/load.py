@@ -14,8 +14,9 @@ from .limits import MAX_FILES, MAX_PACK_BYTES, PACK_FILE, READING_ORDER
 from .load_entities import Entities, load_entities
 from .load_facts import Facts, load_facts
 from .load_header import Header, load_header
-from .load_vocabulary import Vocabulary, load_vocabulary
+from .load_vocabulary import load_vocabulary
 from .model import Pack
+from .vocabulary import Vocabulary
 
 
 def load_pack(folder: Path) -> Pack:
@@ -53,8 +54,6 @@ def _load(files: Mapping[str, bytes], log: ErrorLog) -> Pack:
         if entities is not None and entities.table.is_whole and facts.table.is_whole:
             check_usage(vocabulary, entities, facts, log)
     log.raise_if_any()
-    if header is None or vocabulary is None or entities is None or facts is None:
-        raise AssertionError("a file could not be read, but no error says so")
     return _build(header, vocabulary, entities, facts)
 
 
@@ -80,7 +79,17 @@ def _check_present(files: Mapping[str, bytes], log: ErrorLog) -> dict[str, bytes
     return present
 
 
-def _build(header: Header, vocabulary: Vocabulary, entities: Entities, facts: Facts) -> Pack:
+def _build(
+    header: Header | None,
+    vocabulary: Vocabulary | None,
+    entities: Entities | None,
+    facts: Facts | None,
+) -> Pack:
+    if (
+        header is None or header.as_of is None or vocabulary is None or entities is None
+        or facts is None
+    ):  # fmt: skip
+        raise AssertionError("a file could not be read, but no error says so")
     return Pack(
         id=header.id,
         title=header.title,

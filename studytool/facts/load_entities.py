@@ -10,10 +10,9 @@ from .csvtable import Row, Table, parse_table
 from .decode import decode_file
 from .errors import ErrorLog, Place
 from .limits import ENTITIES_FILE
-from .load_vocabulary import Vocabulary
 from .model import Entity
+from .vocabulary import Vocabulary
 from .wordcheck import check_id, clean_text
-
 
 # A column: "yes" for an entity that no fact is about, and that serves as a wrong
 # option wherever the facts prove it false.
@@ -109,7 +108,7 @@ def _read_names(row: Row, column: str, log: ErrorLog) -> tuple[str, ...]:
 
 
 def _check_type(row: Row, vocabulary: Vocabulary | None, log: ErrorLog) -> None:
-    if vocabulary is None or row["type"] in vocabulary.type_ids:
+    if vocabulary is None or vocabulary.has("types", row["type"]):
         return
     valid = vocabulary.type_ids
     if not row["type"]:

@@ -13,10 +13,10 @@ from .errors import ErrorLog
 from .limits import FACTS_FILE, PROPERTIES_FILE
 from .load_entities import Entities
 from .load_header import Header
-from .load_vocabulary import Vocabulary
 from .model import CompleteSet, Fact, Property, Quote, Source
 from .quotes import QuoteFinder
 from .read_value import ValueReader, read_date_cell
+from .vocabulary import Vocabulary
 from .wordcheck import check_id
 
 _REQUIRED = ("id", "subject", "property", "value", "quote")
@@ -130,7 +130,7 @@ class _FactReader:
         if not property_id:
             message = f"the property is empty; expected an id of {PROPERTIES_FILE}"
             self._log.add(row.place("property"), "empty-cell", message)
-        elif property_id not in valid:
+        elif not self._vocabulary.has("properties", property_id):
             message = f"there is no property “{property_id}”; expected an id of {PROPERTIES_FILE}"
             self._log.add(
                 row.place("property"), "unknown-property", message, given=property_id, valid=valid
@@ -141,7 +141,7 @@ class _FactReader:
         return read_date_cell(row, column, self._log) if row[column] else None
 
     def _check_time(self, row: Row, kind: str | None, prop: Property) -> None:
-        if row["as_of"] and not self._vocabulary.as_of_phrase:
+        if row["as_of"] and not self._vocabulary.has_as_of_phrase:
             message = f"as_of is given without a phrase; expected as_of_phrase in {PROPERTIES_FILE}"
             self._log.add(row.place("as_of"), "missing-as-of-phrase", message)
         if prop.is_changing and kind != "complete" and not row["at"] and not row["as_of"]:

@@ -20,13 +20,16 @@ from .yamldoc import Document, Path, parse_yaml
 
 @dataclass
 class Header:
-    """pack.yaml as far as it could be read; ``declared_sources`` names sound and unsound ones."""
+    """pack.yaml as far as it could be read; ``declared_sources`` names sound and unsound ones.
+
+    What could not be read is empty, and is in the log.
+    """
 
     id: str
     title: Texts
     description: Texts
     languages: tuple[str, ...]
-    as_of: DateSpan
+    as_of: DateSpan | None
     licence: str
     rights: Texts
     sources: dict[str, Source]
@@ -34,31 +37,44 @@ class Header:
 
 
 def load_header(files: Mapping[str, bytes], log: ErrorLog) -> Header | None:
-    """Read pack.yaml and the texts of its sources; None where its shape is not a pack's."""
+    """Read pack.yaml and the texts of its sources; None where it is no YAML."""
     text = decode_file(PACK_FILE, files[PACK_FILE], log)
     doc = None if text is None else parse_yaml(PACK_FILE, text, log)
     if doc is None:
         return None
-    shape = read_shape(HeaderShape, doc, (), log)
+    read_shape(HeaderShape, doc, (), log)
     languages = _read_languages(doc, log)
     sources, declared = _read_sources(doc, languages, files, log)
-    if shape is None:
-        return None
-    check_id(shape.id, doc.place("id"), log)
-    as_of = read_date(shape.as_of, doc.place("as_of"), log)
+    pack_id, licence, as_of = (_text(doc, key) for key in ("id", "licence", "as_of"))
+    if pack_id is not None:
+        check_id(pack_id, doc.place("id"), log)
     return Header(
-        id=shape.id,
-        title=check_texts(doc, ("title",), shape.title, languages, log),
-        description=check_texts(
-            doc, ("description",), shape.description, languages, log, allow="\n"
-        ),
+        id=pack_id or "",
+        title=_texts(doc, "title", languages, log),
+        description=_texts(doc, "description", languages, log, allow="\n"),
         languages=languages,
-        as_of=as_of or parse_date("1970"),
-        licence=clean_text(shape.licence, doc.place("licence"), log),
-        rights=check_texts(doc, ("rights",), shape.rights, languages, log, allow="\n"),
+        as_of=None if as_of is None else read_date(as_of, doc.place("as_of"), log),
+        licence="" if licence is None else clean_text(licence, doc.place("licence"), log),
+        rights=_texts(doc, "rights", languages, log, allow="\n"),
         sources=sources,
         declared_sources=declared,
     )
+
+
+def _text(doc: Document, key: str) -> str | None:
+    """Return a text of the header; None where there is none, which its shape says."""
+    node = doc.node(key)
+    return node.value if node is not doc.root and isinstance(node.value, str) else None
+
+
+def _texts(
+    doc: Document, key: str, languages: tuple[str, ...], log: ErrorLog, *, allow: str = ""
+) -> Texts:
+    node = doc.node(key)
+    texts = node.plain() if node is not doc.root and isinstance(node.value, dict) else {}
+    if not texts or not all(isinstance(text, str) for text in texts.values()):
+        return {}
+    return check_texts(doc, (key,), texts, languages, log, allow=allow)
 
 
 def read_date(text: str, place: Place, log: ErrorLog) -> DateSpan | None:

@@ -7,9 +7,9 @@ from .dates import DateSpan, parse_date
 from .errors import ErrorLog
 from .limits import ENTITIES_FILE
 from .load_entities import Entities
-from .load_vocabulary import Vocabulary
 from .model import Property, Value
 from .quantities import Quantity, parse_quantity
+from .vocabulary import Vocabulary
 
 
 class ValueReader:
@@ -84,7 +84,7 @@ class ValueReader:
         units = self._vocabulary.unit_ids
         if quantity.unit is not None:
             self.used_units.add(quantity.unit)
-        if quantity.unit is not None and quantity.unit not in units:
+        if quantity.unit is not None and not self._vocabulary.has("units", quantity.unit):
             message = f"there is no unit “{quantity.unit}”; expected {' or '.join(units) or 'none'}"
             self._log.add(
                 row.place("value"), "unknown-unit", message, given=quantity.unit, valid=units

@@ -114,7 +114,10 @@ def _month_names(source: Source) -> list[Numeral]:
 
 @cache
 def _names_of_months(language: str) -> tuple[tuple[str, int], ...]:
-    months = locale_of(language).months
+    try:
+        months = locale_of(language).months
+    except ValueError:  # logged where the source names its language
+        return ()
     names = {
         (str(name), number)
         for context in ("format", "stand-alone")

@@ -1,0 +1,182 @@
+"""The fixtures that all tests share.
+
+`app` holds the small pack `elements`, published; its clock is what a test says
+it is. `any_app` is the same on each database: PostgreSQL only where
+STUDYTOOL_TEST_DATABASE_URL names a server on which schemas may be made.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import uuid
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+import sqlalchemy as sa
+from flask import Flask
+from flask.testing import FlaskClient, FlaskCliRunner
+from studytool import create_app
+from studytool.config import DATABASE_FILE
+from studytool.services import accounts, publishing, setup
+from studytool.services.accounts import Learner
+from studytool.storage import db
+
+PACKS = Path(__file__).parent / "packs"
+PUBLISHED_AT = datetime(2026, 3, 1, tzinfo=UTC)
+NO_SERVER = "STUDYTOOL_TEST_DATABASE_URL is not set: no PostgreSQL to test on"
+
+TEST_CONFIG = {
+    "TESTING": True,
+    "SECRET_KEY": "only-for-tests-only-for-tests",
+    "WTF_CSRF_ENABLED": False,
+}
+
+
+def make_app(data_dir: Path, **config: object) -> Flask:
+    return create_app({**TEST_CONFIG, "DATA_DIR": data_dir, **config})
+
+
+def fill(app: Flask) -> None:
+    """The schema, and the small pack."""
+    with app.app_context():
+        setup.prepare_database(now=PUBLISHED_AT)
+        publishing.publish(PACKS / "elements", now=PUBLISHED_AT)
+        db.engine.dispose()
+
+
+@pytest.fixture
+def now() -> datetime:
+    """A Monday noon in Taipei, where the tests' learners live."""
+    return datetime(2026, 3, 2, 4, tzinfo=UTC)
+
+
+@pytest.fixture(scope="session")
+def filled_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database file to copy: making one takes longer than most tests."""
+    data_dir = tmp_path_factory.mktemp("filled")
+    fill(make_app(data_dir, DATABASE_URL=f"sqlite:///{data_dir / DATABASE_FILE}"))
+    return data_dir / DATABASE_FILE
+
+
+@pytest.fixture
+def data_dir(tmp_path: Path, filled_database: Path) -> Path:
+    """A data folder with a filled database, for tests that start processes."""
+    folder = tmp_path / "data"
+    folder.mkdir()
+    shutil.copy(filled_database, folder / DATABASE_FILE)
+    return folder
+
+
+@pytest.fixture
+def app(data_dir: Path) -> Iterator[Flask]:
+    app = make_app(data_dir, DATABASE_URL=f"sqlite:///{data_dir / DATABASE_FILE}")
+    with app.app_context():
+        yield app
+        db.engine.dispose()
+
+
+@pytest.fixture
+def postgresql_url() -> Iterator[str]:
+    """A new, empty schema on the PostgreSQL server of the environment."""
+    given = os.environ.get("STUDYTOOL_TEST_DATABASE_URL")
+    if not given:
+        pytest.skip(NO_SERVER)
+    url = sa.make_url(given).set(drivername="postgresql+psycopg")
+    schema = f"test_{uuid.uuid4().hex}"
+    engine = sa.create_engine(url, isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        connection.execute(sa.schema.CreateSchema(schema))
+    in_schema = url.update_query_dict({"options": f"-csearch_path={schema}"})
+    yield in_schema.render_as_string(hide_password=False)
+    with engine.connect() as connection:
+        connection.execute(sa.schema.DropSchema(schema, cascade=True))
+    engine.dispose()
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The address of an empty database, of each kind in turn."""
+    if request.param == "sqlite":
+        return f"sqlite:///{tmp_path / DATABASE_FILE}"
+    url: str = request.getfixturevalue("postgresql_url")
+    return url
+
+
+@pytest.fixture
+def empty_app(database_url: str, tmp_path: Path) -> Iterator[Flask]:
+    """An app on a database without tables, of each kind in turn."""
+    app = make_app(tmp_path, DATABASE_URL=database_url)
+    with app.app_context():
+        yield app
+        db.engine.dispose()
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def any_app(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Flask]:
+    """The same as `app`, on each kind of database in turn."""
+    if request.param == "sqlite":
+        yield request.getfixturevalue("app")
+        return
+    app = make_app(tmp_path, DATABASE_URL=request.getfixturevalue("postgresql_url"))
+    fill(app)
+    with app.app_context():
+        yield app
+        db.engine.dispose()
+
+
+@pytest.fixture
+def client(app: Flask) -> FlaskClient:
+    return app.test_client()
+
+
+@pytest.fixture
+def runner(app: Flask) -> FlaskCliRunner:
+    return app.test_cli_runner()
+
+
+@dataclass(frozen=True)
+class Member:
+    """A learner, the token of a session, and a browser that is logged in with it."""
+
+    learner: Learner
+    token: str
+    client: FlaskClient
+
+
+@dataclass(frozen=True)
+class Cast:
+    """Whose things a test is about, and somebody to whom they are none of his business."""
+
+    owner: Member
+    outsider: Member
+
+
+def _join(app: Flask, now: datetime) -> Member:
+    learner, token = accounts.start_guest("en", "Asia/Taipei", now=now)
+    client = app.test_client()
+    with client.session_transaction() as session:
+        session["_user_id"] = token
+    return Member(learner, token, client)
+
+
+@pytest.fixture
+def cast(app: Flask) -> Cast:
+    """Two guests who began just now, by the real clock that the web layer reads."""
+    began_at = datetime.now(UTC)
+    return Cast(_join(app, began_at), _join(app, began_at))
+
+
+@pytest.fixture
+def learner(app: Flask, now: datetime) -> Learner:
+    """A guest in Taipei who began at `now`."""
+    return accounts.start_guest("en", "Asia/Taipei", now=now)[0]
+
+
+@pytest.fixture
+def packs() -> Path:
+    """The folder of the small packs."""
+    return PACKS

@@ -1,0 +1,145 @@
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from hypothesis import given
+from hypothesis import strategies as st
+from studytool.scheduling import Candidate, CardState, Memory, make_plan
+from studytool.scheduling.queue import NEW_PER_DAY
+
+TAIPEI = ZoneInfo("Asia/Taipei")
+NOW = datetime(2026, 3, 2, 4, tzinfo=UTC)
+DAY = timedelta(days=1)
+MINUTE = timedelta(minutes=1)
+
+
+def card(due_in=0 * DAY, repeat_in=None, answered=NOW - 9 * DAY, introduced=None):
+    memory = Memory(5.0, 5.0, NOW + due_in, answered)
+    repeat_at = None if repeat_in is None else NOW + repeat_in
+    return CardState(memory, repeat_at, introduced or answered, answered, 1)
+
+
+def new(name, subject=None):
+    return Candidate(name, subject or name, None)
+
+
+def seen(name, state, subject=None):
+    return Candidate(name, subject or name, state)
+
+
+def plan(*candidates, more=0):
+    return make_plan(candidates, now=NOW, zone=TAIPEI, more=more)
+
+
+def test_due_repeats_come_first_then_reviews_then_new():
+    repeat = seen("repeat", card(DAY, repeat_in=-MINUTE, answered=NOW - 11 * MINUTE))
+    review, fresh = seen("review", card()), new("fresh")
+    assert plan(fresh, review, repeat).next is repeat
+    assert plan(fresh, review).next is review
+    assert plan(fresh).next is fresh
+
+
+def test_reviews_come_in_the_order_in_which_they_fell_due():
+    late, later = seen("late", card(-3 * DAY)), seen("later", card(-5 * DAY))
+    assert plan(late, later).next is later
+
+
+def test_new_prompts_come_in_pack_order():
+    assert plan(new("one"), new("two")).next.prompt == "one"
+
+
+def test_a_repeat_that_is_not_due_waits_while_anything_else_is_left():
+    repeat = seen("repeat", card(DAY, repeat_in=5 * MINUTE, answered=NOW - 5 * MINUTE))
+    assert plan(repeat, new("fresh")).next.prompt == "fresh"
+    alone = plan(repeat)
+    assert alone.next is repeat
+    assert alone.counts.current == "learning"
+
+
+def test_a_repeat_far_ahead_is_not_asked_even_alone():
+    repeat = seen("repeat", card(DAY, repeat_in=21 * MINUTE, answered=NOW))
+    assert plan(repeat).next is None
+    assert plan(repeat).next_due_at == NOW + 21 * MINUTE
+
+
+def test_a_subject_asked_today_gives_place_to_every_other():
+    asked = seen("asked", card(5 * DAY, answered=NOW - MINUTE), subject="summit")
+    sibling = seen("sibling", card(-5 * DAY), subject="summit")
+    assert plan(asked, sibling, new("other")).next.prompt == "other"
+    assert plan(asked, sibling).next is sibling
+    assert plan(asked, new("n1", "summit"), new("n2")).next.prompt == "n2"
+
+
+def test_the_days_limit_holds_new_prompts_back_and_more_raises_it():
+    introduced = [
+        seen(f"s{n}", card(5 * DAY, answered=NOW - MINUTE)) for n in range(NEW_PER_DAY - 1)
+    ]
+    waiting = [new(f"n{n}") for n in range(3)]
+    nearly = plan(*introduced, *waiting)
+    assert (nearly.counts.new, nearly.new_waiting) == (1, 2)
+    full = plan(*introduced, seen("last", card(5 * DAY, answered=NOW)), *waiting)
+    assert full.next is None
+    assert (full.counts.new, full.new_waiting) == (0, 3)
+    assert plan(*introduced, seen("last", card(5 * DAY, answered=NOW)), *waiting, more=10).next
+
+
+def test_what_was_introduced_yesterday_does_not_use_up_today():
+    old = [
+        seen(f"s{n}", card(5 * DAY, answered=NOW - MINUTE, introduced=NOW - DAY))
+        for n in range(NEW_PER_DAY)
+    ]
+    assert plan(*old, new("fresh")).next.prompt == "fresh"
+
+
+def test_counts_say_what_is_left_and_mark_the_current_kind():
+    left = plan(
+        new("a"),
+        new("b"),
+        seen("c", card()),
+        seen("d", card(DAY, repeat_in=MINUTE, answered=NOW)),
+    ).counts
+    assert (left.new, left.learning, left.review, left.current) == (2, 1, 1, "review")
+
+
+def test_a_finished_day_tells_when_the_next_is_due_and_how_many_tomorrow():
+    done = plan(
+        seen("a", card(DAY, answered=NOW)),
+        seen("b", card(DAY, answered=NOW)),
+        seen("c", card(9 * DAY, answered=NOW)),
+    )
+    assert done.next is None
+    assert done.due_tomorrow == 2
+    assert done.next_due_at == datetime(2026, 3, 2, 20, tzinfo=UTC)  # 04:00 in Taipei
+
+
+def test_an_empty_pack_is_finished_and_never_due():
+    done = plan()
+    assert (done.next, done.next_due_at, done.new_waiting) == (None, None, 0)
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.integers(0, 3),
+            st.none() | st.tuples(st.integers(-9, 9), st.none() | st.integers(-30, 30)),
+        ),
+        max_size=30,
+    )
+)
+def test_whenever_something_is_counted_something_is_asked(rows):
+    candidates = [
+        Candidate(
+            f"p{n}",
+            f"s{subject}",
+            None
+            if state is None
+            else card(state[0] * DAY, None if state[1] is None else state[1] * MINUTE),
+        )
+        for n, (subject, state) in enumerate(rows)
+    ]
+    made = plan(*candidates)
+    left = made.counts
+    if left.new or left.review:
+        assert made.next is not None
+    assert (made.next is None) == (left.current is None)
+    if left.current is not None:
+        assert getattr(left, left.current) > 0

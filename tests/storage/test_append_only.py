@@ -1,0 +1,36 @@
+import pytest
+import sqlalchemy as sa
+from sqlalchemy.exc import DBAPIError
+from studytool.services import accounts, study
+from studytool.storage import ItemRow, PackVersionRow, ReviewRow, db, reading, writing
+
+
+@pytest.fixture
+def review_id(any_app, now):
+    learner, _ = accounts.start_guest("en", "Asia/Taipei", now=now)
+    question = study.next_question(learner, "elements", "en", now=now)
+    return study.record_answer(learner, question.token, "", None, now=now)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        sa.update(ReviewRow).values(rating=4),
+        sa.delete(ReviewRow),
+        sa.update(PackVersionRow).values(digest="x"),
+        sa.delete(ItemRow),
+    ],
+    ids=["update-review", "delete-review", "update-version", "delete-item"],
+)
+def test_what_is_written_for_good_cannot_be_changed(review_id, change):
+    with pytest.raises(DBAPIError, match="append-only"), writing() as session:
+        session.execute(change)
+    with reading() as session:
+        assert session.get(ReviewRow, review_id).rating == 1
+
+
+def test_postgresql_refuses_to_truncate_the_log(review_id):
+    if db.engine.dialect.name != "postgresql":
+        pytest.skip("SQLite has no TRUNCATE")
+    with pytest.raises(DBAPIError, match="append-only"), writing() as session:
+        session.execute(sa.text("TRUNCATE reviews"))

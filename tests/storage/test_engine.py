@@ -1,0 +1,98 @@
+import threading
+from datetime import UTC, datetime
+
+import pytest
+import sqlalchemy as sa
+from sqlalchemy.exc import DBAPIError, StatementError
+from studytool.storage import LearnerRow, PackRow, db, reading, writing
+
+AT = datetime(2026, 3, 2, 4, 30, 15, 123456, tzinfo=UTC)
+
+
+def pragma(name):
+    with db.engine.connect() as connection:
+        return connection.exec_driver_sql(f"PRAGMA {name}").scalar_one()
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("journal_mode", "wal"),
+        ("synchronous", 2),
+        ("foreign_keys", 1),
+        ("busy_timeout", 30000),
+        ("mmap_size", 0),
+    ],
+)
+def test_every_sqlite_connection_is_set_up_for_safety(app, name, value):
+    assert pragma(name) == value
+
+
+def test_reading_refuses_to_write(any_app):
+    insert = sa.insert(PackRow).values(id="x", created_at=AT)
+    with reading() as session, pytest.raises(DBAPIError, match=r"(?i)read-?only"):
+        session.execute(insert)
+
+
+def test_a_connection_that_said_nothing_cannot_write(app):
+    insert = sa.insert(PackRow).values(id="x", created_at=AT)
+    with db.engine.connect() as connection, pytest.raises(DBAPIError, match="readonly"):
+        connection.execute(insert)
+
+
+def test_writing_keeps_all_or_nothing(any_app):
+    def write(then=None):
+        with writing() as session:
+            session.execute(sa.insert(PackRow).values(id="x", created_at=AT))
+            if then is not None:
+                raise then
+
+    with pytest.raises(RuntimeError):
+        write(then=RuntimeError())
+    with reading() as session:
+        assert session.get(PackRow, "x") is None
+    write()
+    with reading() as session:
+        assert session.get(PackRow, "x") is not None
+
+
+def test_concurrent_read_modify_writes_lose_nothing(app):
+    with writing() as session:
+        session.execute(sa.insert(LearnerRow).values(timezone="UTC", language="0", created_at=AT))
+
+    def count_up():
+        with app.app_context():
+            for _ in range(25):
+                with writing() as session:
+                    count = int(session.scalar(sa.select(LearnerRow.language)))
+                    session.execute(sa.update(LearnerRow).values(language=str(count + 1)))
+
+    threads = [threading.Thread(target=count_up) for _ in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    with reading() as session:
+        assert session.scalar(sa.select(LearnerRow.language)) == "200"
+
+
+def test_a_reader_is_not_stopped_by_a_writer(app):
+    with writing() as writer:
+        writer.execute(sa.insert(PackRow).values(id="x", created_at=AT))
+        with reading() as session:
+            assert session.get(PackRow, "x") is None
+
+
+def test_moments_come_back_in_utc_to_the_microsecond(any_app):
+    with writing() as session:
+        session.execute(sa.insert(PackRow).values(id="x", created_at=AT))
+    with reading() as session:
+        found = session.scalar(sa.select(PackRow.created_at).where(PackRow.id == "x"))
+    assert found == AT
+    assert found.tzinfo is UTC
+
+
+def test_a_moment_without_a_zone_is_refused(any_app):
+    naive = AT.replace(tzinfo=None)
+    with pytest.raises(StatementError, match="no time zone"), writing() as session:
+        session.execute(sa.insert(PackRow).values(id="x", created_at=naive))

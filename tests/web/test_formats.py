@@ -1,0 +1,87 @@
+"""Dates, spans and names in the reader's words."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from studytool.facts.dates import parse_date
+from studytool.web.formats import date_span, interval, moment, next_review, share
+from studytool.web.names import form_name, language_name, note_text
+
+
+@pytest.fixture
+def speaking(app):
+    """Speak a language inside a request."""
+    return lambda language: app.test_request_context(headers={"Accept-Language": language})
+
+
+@pytest.mark.parametrize(
+    ("date", "english", "chinese"),
+    [
+        ("2022", "2022", "2022年"),
+        ("2023-05", "May 2023", "2023年5月"),
+        ("2023-05-18", "May 18, 2023", "2023年5月18日"),
+        ("2023-05-18/2023-05-19", "May 18\u2009–\u200919, 2023", "2023年5月18日至19日"),
+        ("2014/2015", "2014\u2009–\u20092015", "2014年至2015年"),
+    ],
+)
+def test_a_date_keeps_its_precision(speaking, date, english, chinese):
+    with speaking("en"):
+        assert date_span(parse_date(date)) == english
+    with speaking("zh-TW"):
+        assert date_span(parse_date(date)) == chinese
+
+
+def test_no_date_is_nothing():
+    assert date_span(None) == ""
+
+
+@pytest.mark.parametrize(
+    ("span", "english", "chinese"),
+    [
+        (timedelta(seconds=5), "1 min", "1 分鐘"),
+        (timedelta(minutes=10), "10 min", "10 分鐘"),
+        (timedelta(hours=5), "5 hr", "5 小時"),
+        (timedelta(days=4), "4 days", "4 天"),
+        (timedelta(days=12), "12 days", "12 天"),
+        (timedelta(days=150), "5 mths", "5 個月"),
+        (timedelta(days=550), "1.5 yrs", "1.5 年"),
+        (timedelta(days=3660), "10 yrs", "10 年"),
+    ],
+)
+def test_an_interval_is_short_and_never_rounds_days_to_weeks(speaking, span, english, chinese):
+    with speaking("en"):
+        assert interval(span) == english
+    with speaking("zh-TW"):
+        assert interval(span) == chinese
+
+
+def test_the_next_review_is_counted_in_the_right_plural(speaking):
+    with speaking("en"):
+        assert next_review(None) == "Comes back in a few minutes"
+        assert next_review(1) == "Next review tomorrow"
+        assert next_review(4) == "Next review in 4 days"
+    with speaking("zh-TW"):
+        assert next_review(4) == "4天後複習"
+
+
+def test_a_moment_today_is_a_time_in_the_learners_zone_and_else_a_date(speaking):
+    now = datetime(2023, 5, 18, 10, 0, tzinfo=UTC)
+    with speaking("en"):
+        assert moment(now + timedelta(minutes=10), now, "Asia/Taipei") == "18:10"
+        assert "May 19" in moment(now + timedelta(hours=7), now, "Asia/Taipei")
+        assert share(1, 0) == "0%"
+
+
+def test_forms_languages_and_notes_have_names_and_strangers_keep_theirs(speaking):
+    with speaking("zh-TW"):
+        assert form_name("choice") == "選擇題"
+        assert language_name("en") == "英文"
+    with speaking("en"):
+        assert form_name("cloze") == "cloze"
+        assert language_name("zh-Hant").startswith("Chinese")
+        assert language_name("no-such-tag!") == "no-such-tag!"
+        assert note_text("incomplete")
+        assert note_text("unheard-of") == ""
