@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -58,7 +59,7 @@ def test_a_large_amount_is_written_short_only_without_loss(
 def test_a_unit_agrees_with_its_number(banks: dict[str, tuple[Pack, Bank]]) -> None:
     pack, _ = banks["elements"]
     unit = Unit("kilo", {"en": {"one": "{n} kilo", "other": "{n} kilos"}})
-    packs = type(pack)(**{**pack.__dict__, "units": {"kilo": unit}})
+    packs = replace(pack, units={"kilo": unit})
     assert label_of(Quantity(Decimal(1), "kilo"), packs, "en") == "1 kilo"
     assert label_of(Quantity(Decimal(2), "kilo"), packs, "en") == "2 kilos"
 
