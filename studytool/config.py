@@ -67,7 +67,7 @@ def read_settings(
         )
     return Settings(
         data_dir=data_dir,
-        database_url=_with_driver(url) if url else f"sqlite:///{data_dir / DATABASE_FILE}",
+        database_url=_read_database_url(url) if url else f"sqlite:///{data_dir / DATABASE_FILE}",
         content_dir=Path(given.get("CONTENT_DIR") or _content_dir()),
         secret_key=key,
     )
@@ -80,12 +80,19 @@ def _content_dir() -> Path:
     return beside if is_checkout and beside.is_dir() else PACKAGE / "_content"
 
 
-def _with_driver(url: str) -> str:
-    """Hosting services write postgres:// or postgresql://; both mean psycopg 3 here."""
-    for scheme in ("postgres://", "postgresql://"):
+def _read_database_url(url: str) -> str:
+    """The address as SQLAlchemy takes it, a file's path made absolute."""
+    # Hosting services write postgres:// or postgresql://; both mean psycopg 3 here.
+    for scheme in ("postgres://", "postgresql://", "postgresql+psycopg://"):
         if url.startswith(scheme):
             return "postgresql+psycopg://" + url.removeprefix(scheme)
-    return url
+    path = url.removeprefix("sqlite:///")
+    if path == url or path in ("", ":memory:"):
+        raise ConfigError(
+            "DATABASE_URL must be postgresql://user:password@host/name or sqlite:///path; "
+            "unset it to keep everything in the data folder"
+        )
+    return f"sqlite:///{Path(path).resolve()}"
 
 
 def configure(app: Flask, given: Mapping[str, Any] | None = None) -> Settings:

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+import argon2
 import pytest
 import sqlalchemy as sa
 from flask import Flask
@@ -46,6 +47,13 @@ def fill(app: Flask) -> None:
         setup.prepare_database(now=PUBLISHED_AT)
         publishing.publish(PACKS / "elements", now=PUBLISHED_AT)
         db.engine.dispose()
+
+
+@pytest.fixture(autouse=True)
+def cheap_passwords(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Hashing a password takes a fifth of a second by design; tests have no time for it."""
+    cheap = argon2.PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+    monkeypatch.setattr("studytool.services.passwords._hasher", cheap)
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ import csv
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from .errors import ErrorLog, Place
 
@@ -75,9 +76,10 @@ def parse_table(
             table.rows.append(Row(table, first, last, by_column))
         else:
             _log_cell_count(table, first, last, header, len(cells), log)
-    if header is not None and not table.rows and table.is_whole:
+    if not table.rows and table.is_whole:
         log.add((name, 1, 1), "no-rows", f"{name} has no rows; expected some under the header")
         table.is_whole = False
+        table.has_columns = header is not None
     return table
 
 
@@ -144,21 +146,28 @@ def _log_cell_count(
 
 
 def _log_csv_error(table: Table, first: int, problem: str, log: ErrorLog) -> None:
-    line, column = first, 1
-    for at_line, at_column, is_sound in _fields(table.lines, first, len(table.lines)):
-        line, column = at_line, at_column
-        if not is_sound:
-            break
     rest = "the rest of the file was not read"
+    fields = list(_fields(table.lines, first, len(table.lines)))
     if "limit" in problem:
+        line, column = _find_long(table.lines, fields)
         message = f"a cell is longer than {csv.field_size_limit():,} characters; {rest}"
         log.add((table.name, line, column), "cell-too-long", message)
     else:
+        line, column = next((field[:2] for field in fields if not field[2]), (first, 1))
         message = (
             "the quotation marks of this cell are not balanced; expected a closing mark before "
             f"the comma, and marks inside the cell doubled; {rest}"
         )
         log.add((table.name, line, column), "csv-quoting", message)
+
+
+def _find_long(lines: list[str], fields: list[tuple[int, int, bool]]) -> tuple[int, int]:
+    """Return where the first field begins that is beyond the limit of the csv module."""
+    for (line, column, _), (next_line, next_column, _) in pairwise(fields):
+        length = sum(map(len, lines[line - 1 : next_line - 1])) + next_column - column
+        if length > csv.field_size_limit():
+            return line, column
+    return fields[-1][:2]
 
 
 def _fields(lines: list[str], first: int, last: int) -> Iterator[tuple[int, int, bool]]:
@@ -170,27 +179,25 @@ def _fields(lines: list[str], first: int, last: int) -> Iterator[tuple[int, int,
             end = lines[line - 1].find(",", position)
             yield (*begin, True)
         else:
-            line, position = _skip_quoted(lines, line, position + 1, last)
+            line, position, is_closed = _skip_quoted(lines, line, position + 1, last)
             text = lines[line - 1]
-            is_closed = text.endswith('"', 0, position) and (line, position) != begin
-            is_sound = is_closed and (position == len(text) or text[position] == ",")
-            yield (*begin, is_sound)
+            yield (*begin, is_closed and text[position : position + 1] in ("", ","))
             end = text.find(",", position)
         if end == -1:
             return
         position = end + 1
 
 
-def _skip_quoted(lines: list[str], line: int, position: int, last: int) -> tuple[int, int]:
-    """Return the place after the mark that closes a quoted field; past the end if none does."""
+def _skip_quoted(lines: list[str], line: int, position: int, last: int) -> tuple[int, int, bool]:
+    """Return line and offset after the mark that closes a quoted field, and whether one does."""
     while True:
         text = lines[line - 1]
         mark = text.find('"', position)
         if mark == -1:
             if line >= last:
-                return line, len(text) + 1
+                return line, len(text), False
             line, position = line + 1, 0
         elif text.startswith('"', mark + 1):
             position = mark + 2
         else:
-            return line, mark + 1
+            return line, mark + 1, True

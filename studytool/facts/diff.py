@@ -125,9 +125,9 @@ def _other_changes(old: Pack, new: Pack) -> Iterator[str]:
             ]
             if parts[0] != parts[1]:
                 yield f"{name}.{key}"
-    for (pack, other), parts in zip(((old, new), (new, old)), used, strict=True):
+    for (pack, other), leading in zip(((old, new), (new, old)), used, strict=True):
         for key in pack.entities:  # one that no fact uses comes and goes by itself
-            if key not in other.entities and ("entities", key) not in parts:
+            if key not in other.entities and ("entities", key) not in leading:
                 yield f"entities.{key}"
     if ("as_of_phrase", "") not in used[0] & used[1] and old.as_of_phrase != new.as_of_phrase:
         yield "as_of_phrase"

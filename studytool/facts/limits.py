@@ -11,12 +11,13 @@ SOURCE_SUFFIXES = (".md", ".txt")
 
 MAX_FILE_BYTES = 16 * 1024 * 1024
 MAX_PACK_BYTES = 64 * 1024 * 1024
-MAX_YAML_BYTES = 512 * 1024  # the pure YAML parser reads about 100 kB a second
+MAX_YAML_BYTES = 256 * 1024  # the pure YAML parser reads about 100 kB a second
 MAX_YAML_DEPTH = 12
 MAX_LINES = 250_000
 MAX_FILES = 1_000
 MAX_FOLDER_ENTRIES = 20_000
 MAX_CONTROLS_NAMED = 20  # of the control characters of one file
+MAX_FEATURES_NAMED = 20  # of the anchors, aliases, tags, … of one file; the rest is not read
 
 MAX_SUGGESTIONS = 200  # a wholly wrong column needs no 100,000 hints
 MAX_PASSAGE_WORK = 40_000_000  # code points of quote times source, in looking for near passages

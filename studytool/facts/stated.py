@@ -57,12 +57,12 @@ class StatedNumbers:
             value = given[part]
             if value is None:
                 return None
-            begin = quote.start if part == point.precision and not anywhere else 0
+            is_in_quote = part == point.precision and not anywhere
+            begin = quote.start if is_in_quote else 0
             if self._parts[part].stands_in(Decimal(value), begin, quote.end):
                 continue
-            if begin == 0 and self._is_own_date(part, value):
-                continue
-            return part
+            if is_in_quote or not self._is_own_date(part, value):
+                return part
         return None
 
     def _is_own_date(self, part: Part, value: int) -> bool:

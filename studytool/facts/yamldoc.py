@@ -16,7 +16,7 @@ from ruamel.yaml import events as ev
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
 from .errors import ErrorLog, Place
-from .limits import MAX_YAML_DEPTH
+from .limits import MAX_FEATURES_NAMED, MAX_YAML_DEPTH
 
 _NUMBER_OR_DATE = re.compile(
     r"[-+]?\.?\d[\d_.,:/eE+-]*(?:[Tt ][\d:.]+(?:Z| ?[-+][\d:]+)?)?(?:/[\d.~-]+)?"
@@ -110,6 +110,7 @@ class _Builder:
     def __init__(self, name: str, text: str, log: ErrorLog) -> None:
         self.name = name
         self.log = log
+        self.refused = 0
         self.events: Iterator[Any] = YAML(typ="safe", pure=True).parse(text)
 
     def build(self) -> Node:
@@ -188,3 +189,6 @@ class _Builder:
     def _refuse(self, event: Any, message: str) -> None:
         place = (self.name, event.start_mark.line + 1, event.start_mark.column + 1)
         self.log.add(place, "yaml-feature", message)
+        self.refused += 1
+        if self.refused == MAX_FEATURES_NAMED:
+            raise _Refused

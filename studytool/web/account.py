@@ -136,7 +136,7 @@ def _address_of_form_page() -> str:
     if not rules or endpoint == "static":
         return url_for(HOME)
     names = {*rules[0].arguments, *KEPT_ARGUMENTS}
-    values = {name: request.form[name] for name in names if request.form.get(name)}
+    values: dict[str, Any] = {name: request.form[name] for name in names if request.form.get(name)}
     try:
         return url_for(endpoint, **values)
     except (BuildError, ValueError):

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from flask import Flask, current_app, g, make_response, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 from flask_wtf.csrf import CSRFError
 from sqlalchemy import exc
-from werkzeug.exceptions import HTTPException, InternalServerError
+from werkzeug.exceptions import HTTPException, InternalServerError, SecurityError
 
 from studytool.services import study
 from studytool.services.errors import NotFound
@@ -20,6 +22,7 @@ from studytool.web.explanations import (
     explanation_of,
 )
 from studytool.web.forms import MAX_RESPONSE_LENGTH, MAX_TOKEN_LENGTH
+from studytool.web.visits import read_visit
 
 # Locked, full, read-only, out of reach: the operator's to mend, and it passes.
 UNAVAILABLE = (exc.OperationalError, exc.InternalError, exc.TimeoutError)
@@ -44,8 +47,9 @@ def read_draft() -> dict[str, str] | None:
     """The answer that a failed request brought, to be offered again; else None."""
     if request.endpoint != "study.answer" or not request.view_args:
         return None
+    arguments: dict[str, Any] = {**read_visit().arguments, **request.view_args}
     return {
-        "action": url_for("study.answer", **request.view_args, **request.args.to_dict()),
+        "action": url_for("study.answer", **arguments),
         "token": request.form.get("token", "")[:MAX_TOKEN_LENGTH],
         "response": request.form.get("response", "")[:MAX_RESPONSE_LENGTH],
         "unknown": request.form.get("unknown", "")[:1],
@@ -56,6 +60,10 @@ def _explain_http_error(error: HTTPException) -> ResponseReturnValue:
     status = error.code or 500
     if status < 400:
         return error.get_response()
+    if isinstance(error, SecurityError):
+        # For a host that is not ours no address can be built, and so no page.
+        said = explanation_of(status)
+        return f"{said.title}\n{said.text}\n", status, {"Content-Type": "text/plain"}
     response = make_response(explain(status))
     for name, value in error.get_headers():
         # What the status demands: Allow, Retry-After, Content-Range, …

@@ -59,9 +59,7 @@ EXPLANATIONS = {
     ),
     503: Explanation(
         lazy_gettext("Nothing can be saved just now"),
-        lazy_gettext(
-            "Every answer that you saw confirmed is kept. Wait a minute, then try again."
-        ),
+        lazy_gettext("Every answer that you saw confirmed is kept. Wait a minute, then try again."),
     ),
 }
 

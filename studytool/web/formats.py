@@ -37,6 +37,10 @@ def date_span(span: DateSpan | None) -> str:
     start, end = (
         datetime.combine(point.first_day, time(), UTC) for point in (span.start, span.end)
     )
+    if span.is_interval and span.precision == "year":
+        # Babel's Chinese interval leaves out the word for year.
+        first, last = (format_skeleton("y", year, locale=_locale()) for year in (start, end))
+        return gettext("%(first)s–%(last)s", first=first, last=last)
     if span.is_interval:
         return format_interval(start, end, skeleton, locale=_locale())
     if span.precision == "day":
@@ -79,7 +83,5 @@ def moment(value: datetime, now: datetime, timezone: str) -> str:
 
 
 def configure(app: Flask) -> None:
-    app.jinja_env.filters.update(
-        date_span=date_span, interval=interval, next_review=next_review
-    )
+    app.jinja_env.filters.update(date_span=date_span, interval=interval, next_review=next_review)
     app.jinja_env.globals.update(share=share, moment=moment)

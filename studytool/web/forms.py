@@ -46,9 +46,7 @@ class AnswerForm(FlaskForm):
     """An answer to a question; `unknown` is the "I don't know" button."""
 
     token = HiddenField(validators=[InputRequired(), Length(max=MAX_TOKEN_LENGTH)])
-    response = StringField(
-        filters=[without_nul], validators=[Length(max=MAX_RESPONSE_LENGTH)]
-    )
+    response = StringField(filters=[without_nul], validators=[Length(max=MAX_RESPONSE_LENGTH)])
     unknown = HiddenField(validators=[Length(max=1)])
     shown_ms = IntegerField(validators=[Optional(), NumberRange(0, MAX_SHOWN_MS)])
 

@@ -59,9 +59,7 @@ def match_language(accepted: Iterable[str]) -> str:
         subtags = tag.lower().replace("_", "-").split("-")
         if subtags[0] == "en":
             return "en"
-        if subtags[0] == "zh" and (
-            len(subtags) == 1 or subtags[1] in ("hant", "tw", "hk", "mo")
-        ):
+        if subtags[0] == "zh" and (len(subtags) == 1 or subtags[1] in ("hant", "tw", "hk", "mo")):
             return "zh-Hant"
     return DEFAULT_LANGUAGE
 

@@ -65,7 +65,7 @@ def source(pack_id: str, source_id: str) -> ResponseReturnValue:
 
 
 def read_span(text: str) -> Span | None:
-    """"12-45" as offsets; anything else is no span."""
+    """Read "12-45" as offsets; anything else is no span."""
     first, dash, last = text.partition("-")
     if not (dash and first.isascii() and last.isascii() and first.isdigit() and last.isdigit()):
         return None

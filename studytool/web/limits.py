@@ -33,8 +33,6 @@ def configure(app: Flask) -> None:
     app.config["WTF_I18N_ENABLED"] = False
 
 
-def _set_default(
-    app: Flask, key: str, value: int, unless_other_than: int | None = None
-) -> None:
+def _set_default(app: Flask, key: str, value: int, unless_other_than: int | None = None) -> None:
     if app.config.get(key) == unless_other_than:
         app.config[key] = value

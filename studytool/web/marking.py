@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from flask import Flask
 
@@ -104,16 +104,13 @@ def _join_lines(lines: Iterable[tuple[int, int, str]]) -> Iterator[tuple[int, in
         yield open_block
 
 
-def _cut(
-    text: str, offset: int, quotes: Sequence[Span], chosen: Span | None
-) -> Iterator[Piece]:
+def _cut(text: str, offset: int, quotes: Sequence[Span], chosen: Span | None) -> Iterator[Piece]:
     end = offset + len(text)
     inside = [(a, b) for a, b in quotes if a < end and b > offset]
     if chosen and chosen[0] < end and chosen[1] > offset:
         inside.append(chosen)
     edges = {offset, end} | {edge for span in inside for edge in span if offset < edge < end}
-    ordered = sorted(edges)
-    for left, right in zip(ordered, ordered[1:], strict=False):
+    for left, right in pairwise(sorted(edges)):
         starting = {anchor(a, b) for a, b in inside if a == left}
         yield Piece(
             _LINE_END_IN_HAN.sub("", text[left - offset : right - offset]),

@@ -6,6 +6,8 @@ from babel import Locale, UnknownLocaleError
 from flask import Flask
 from flask_babel import get_locale, lazy_gettext
 
+from studytool.text import is_chinese
+
 FORMS = {
     "choice": lazy_gettext("Choice"),
     "typed": lazy_gettext("Typed answer"),
@@ -30,7 +32,11 @@ def language_name(tag: str) -> str:
         name = Locale.parse(tag, sep="-").get_display_name(get_locale())
     except (UnknownLocaleError, ValueError):
         return tag
-    return name[:1].upper() + name[1:] if name else tag
+    if not name:
+        return tag
+    if is_chinese(str(get_locale()).replace("_", "-")):
+        return name.replace(" (", "（").replace(")", "）")
+    return name[:1].upper() + name[1:]
 
 
 def note_text(note: str) -> str:

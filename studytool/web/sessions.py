@@ -94,11 +94,11 @@ def _deny_by_default() -> ResponseReturnValue | Response | None:
         return None
     if current_user.is_authenticated:
         return None
-    if request.method in ("GET", "HEAD"):
-        if request.endpoint in OFFER_GUEST and request.view_args:
-            return redirect(url_for("library.start", pack_id=request.view_args["pack_id"]), 303)
-        return redirect(url_for("account.log_in"), 303)
-    abort(401)
+    if request.method not in ("GET", "HEAD"):
+        abort(401)
+    if request.endpoint in OFFER_GUEST and request.view_args:
+        return redirect(url_for("library.start", pack_id=request.view_args["pack_id"]), 303)
+    return redirect(url_for("account.log_in"), 303)
 
 
 def configure(app: Flask) -> None:

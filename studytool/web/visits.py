@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import Any
 
 from flask import request, session
 
@@ -19,16 +20,16 @@ class Visit:
     more: int = 0
 
     @property
-    def arguments(self) -> dict[str, str | int]:
+    def arguments(self) -> dict[str, Any]:
         """The arguments for `url_for`, without those that say nothing."""
-        arguments: dict[str, str | int] = {}
+        arguments: dict[str, Any] = {}
         if self.form:
             arguments["form"] = self.form
         if self.more:
             arguments["more"] = self.more
         return arguments
 
-    def with_more(self, count: int) -> dict[str, str | int]:
+    def with_more(self, count: int) -> dict[str, Any]:
         """The arguments of a visit with `count` more new questions."""
         return replace(self, more=min(self.more + count, MAX_MORE)).arguments
 

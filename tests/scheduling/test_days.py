@@ -9,9 +9,7 @@ from studytool.scheduling import day_of, day_start
 TAIPEI = ZoneInfo("Asia/Taipei")
 
 
-@pytest.mark.parametrize(
-    ("hour", "minute", "day"), [(3, 59, 1), (4, 0, 2), (23, 59, 2)]
-)
+@pytest.mark.parametrize(("hour", "minute", "day"), [(3, 59, 1), (4, 0, 2), (23, 59, 2)])
 def test_the_day_turns_at_four_in_the_learners_zone(hour, minute, day):
     at = datetime(2026, 3, 2, hour, minute, tzinfo=TAIPEI)
     assert day_of(at.astimezone(UTC), TAIPEI) == date(2026, 3, day)

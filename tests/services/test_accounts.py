@@ -1,9 +1,10 @@
 from datetime import timedelta
 
+import argon2
 import pytest
 import sqlalchemy as sa
 from studytool.services import accounts, passwords, study
-from studytool.storage import SessionRow, reading
+from studytool.storage import LearnerRow, SessionRow, reading
 
 PASSWORD = "correct horse battery"
 
@@ -120,3 +121,14 @@ def test_the_language_is_kept_for_the_next_session(app, now):
     learner, token = accounts.start_guest("en", "Asia/Taipei", now=now)
     accounts.set_language(learner, "zh-Hant")
     assert accounts.learner_for(token, now=now).language == "zh-Hant"
+
+
+def test_a_password_hashed_more_weakly_than_today_is_hashed_anew(app, now, monkeypatch):
+    accounts.sign_up("ann", PASSWORD, now=now)
+    stronger = argon2.PasswordHasher(time_cost=2, memory_cost=16, parallelism=1)
+    monkeypatch.setattr(passwords, "_hasher", stronger)
+    accounts.log_in("ann", PASSWORD, now=now)
+    with reading() as session:
+        kept = session.scalar(sa.select(LearnerRow.password_hash))
+    assert not stronger.check_needs_rehash(kept)
+    assert accounts.log_in("ann", PASSWORD, now=now)

@@ -55,7 +55,9 @@ def test_an_empty_secret_key_must_be_mended(settings):
     assert any("empty" in text for text in look(settings, "mend"))
 
 
-@pytest.mark.parametrize("content", [b"not a database" * 100, b"SQLite format 3\0" + b"\xff" * 5000])
+@pytest.mark.parametrize(
+    "content", [b"not a database" * 100, b"SQLite format 3\0" + b"\xff" * 5000]
+)
 def test_a_file_that_is_no_database_must_be_mended(settings, content):
     (settings.data_dir / DATABASE_FILE).write_bytes(content)
     assert any("restore a backup" in text for text in look(settings, "mend"))

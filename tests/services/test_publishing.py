@@ -59,9 +59,7 @@ def test_a_broken_pack_writes_nothing(app, files, now):
     assert count(PackVersionRow) == 1
 
 
-def test_a_better_generator_refreshes_the_items_of_an_unchanged_pack(
-    app, files, now, monkeypatch
-):
+def test_a_better_generator_refreshes_the_items_of_an_unchanged_pack(app, files, now, monkeypatch):
     monkeypatch.setattr(publishing, "GENERATOR_VERSION", publishing.GENERATOR_VERSION + 1)
     done = publishing.publish(files, now=now)
     assert (done.summary(), done.is_new, done.number) == ("0 changes", True, 2)
@@ -95,9 +93,7 @@ def test_many_who_publish_the_same_at_once_make_one_version(any_app, reworded, n
     assert count(PackVersionRow) == 2
 
 
-def test_a_broken_folder_does_not_keep_the_others_from_being_published(
-    app, packs, tmp_path, now
-):
+def test_a_broken_folder_does_not_keep_the_others_from_being_published(app, packs, tmp_path, now):
     parent = tmp_path / "content"
     for name in ("rivers", "broken"):
         (parent / name).mkdir(parents=True)

@@ -26,7 +26,9 @@ def insert_everywhere(connection: sa.Connection) -> None:
 
 def read_everything(connection: sa.Connection) -> dict[str, list[Any]]:
     tables = reflect(connection).sorted_tables
-    return {table.name: [tuple(row) for row in connection.execute(table.select())] for table in tables}
+    return {
+        table.name: [tuple(row) for row in connection.execute(table.select())] for table in tables
+    }
 
 
 def _value(column: sa.Column[Any]) -> object:

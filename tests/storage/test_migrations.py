@@ -35,9 +35,7 @@ def test_the_migrations_make_exactly_the_tables_of_the_code(empty_app):
         for table in Base.metadata.sorted_tables:
             made = {check["name"] for check in found.get_check_constraints(table.name)}
             declared = {
-                check.name
-                for check in table.constraints
-                if isinstance(check, sa.CheckConstraint)
+                check.name for check in table.constraints if isinstance(check, sa.CheckConstraint)
             }
             assert made == declared
 

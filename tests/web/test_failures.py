@@ -131,6 +131,7 @@ def test_a_foreign_host_is_refused_in_words(app, visitor):
     app.config["TRUSTED_HOSTS"] = ["study.example"]
     response = visitor.get("/", base_url="http://evil.example/")
     assert response.status_code == 400
+    assert "This request could not be understood" in response.text
     assert visitor.get("/", base_url="http://study.example/").status_code == 200
 
 

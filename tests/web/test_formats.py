@@ -24,7 +24,7 @@ def speaking(app):
         ("2023-05", "May 2023", "2023年5月"),
         ("2023-05-18", "May 18, 2023", "2023年5月18日"),
         ("2023-05-18/2023-05-19", "May 18\u2009–\u200919, 2023", "2023年5月18日至19日"),
-        ("2014/2015", "2014\u2009–\u20092015", "2014年至2015年"),
+        ("2014/2015", "2014–2015", "2014年至2015年"),
     ],
 )
 def test_a_date_keeps_its_precision(speaking, date, english, chinese):
@@ -79,6 +79,7 @@ def test_forms_languages_and_notes_have_names_and_strangers_keep_theirs(speaking
     with speaking("zh-TW"):
         assert form_name("choice") == "選擇題"
         assert language_name("en") == "英文"
+        assert language_name("zh-Hant") == "中文（繁體）"
     with speaking("en"):
         assert form_name("cloze") == "cloze"
         assert language_name("zh-Hant").startswith("Chinese")

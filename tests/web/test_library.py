@@ -70,5 +70,5 @@ def test_what_is_not_there_is_a_clear_404(visitor, path):
 
 
 def test_an_empty_library_says_so(visitor, monkeypatch):
-    monkeypatch.setattr("studytool.services.library.list_packs", lambda: [])
+    monkeypatch.setattr("studytool.services.library.list_packs", list)
     assert "Nothing has been published here yet." in visitor.get("/").text

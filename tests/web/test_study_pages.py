@@ -24,9 +24,9 @@ def test_the_result_stays_the_same_on_reload_and_for_a_second_post(guest):
     first = guest.post(asked.action, fields)
     second = guest.post(asked.action, fields)
     assert first.location == second.location
-    assert guest.get(first.location).text.count("<mark>") == guest.get(
-        second.location
-    ).text.count("<mark>")
+    assert guest.get(first.location).text.count("<mark>") == guest.get(second.location).text.count(
+        "<mark>"
+    )
 
 
 def test_another_answer_to_the_same_question_is_refused_and_shows_the_first(guest):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -14,6 +15,7 @@ from studytool.grading import Grade, grade
 from studytool.scheduling import (
     DEFAULT_PARAMETERS,
     CardState,
+    Counts,
     Rating,
     apply_review,
     counts_for_memory,
@@ -42,16 +44,22 @@ def record_answer(
     """
     asked = tokens.read(token, learner.id, now=now)
     response = _storable(response)
+    # All that can be done before is: while one writes, everybody else waits.
     with reading() as session:
         try:
             version = versions.get_version(session, asked.version_id)
             item = versions.get_item(session, asked.version_id, asked.item_id)
         except NotFound as error:
             raise tokens.TokenRefused("of another database") from error
+        cards = find_cards(session, learner.id, version.pack_id)
     try:
         graded = grade(item, response)
     except ValueError as error:
         raise tokens.TokenRefused("the response was not offered") from error
+    answer = _Answer(learner, asked, version, item, response, graded, shown_ms, now)
+    key = CardKey(learner.id, version.pack_id, item["prompt"])
+    before = cards.get(key.prompt_id)
+    moved = _move_card(answer, cards)
     with writing() as session:
         _take_turn(session, learner.id)
         known = session.execute(
@@ -61,21 +69,47 @@ def record_answer(
             if known.response != response:
                 raise tokens.AnswerConflict(known.id)
             return int(known.id)
-        values = _review(session, learner, version, item, response, graded, now)
-        review_id: int = session.execute(
-            insert(ReviewRow)
-            .values(
-                **values,
-                version_id=asked.version_id,
-                item_id=asked.item_id,
-                nonce=asked.nonce,
-                option_order=list(asked.option_order),
-                asked_at=asked.asked_at,
-                shown_ms=shown_ms,
-            )
-            .returning(ReviewRow.id)
-        ).scalar_one()
-        return review_id
+        current = find_card(session, key)
+        if current != before:
+            # Another answer to the same prompt came in between.
+            moved = _move_card(answer, _replace(cards, key.prompt_id, current))
+        save_card(session, key, moved.card, is_new=current is None)
+        return _insert_review(session, answer, moved)
+
+
+@dataclass(frozen=True)
+class _Answer:
+    """An answer that was graded and not yet recorded."""
+
+    learner: Learner
+    asked: tokens.Asked
+    version: versions.Version
+    item: Mapping[str, Any]
+    response: str
+    graded: Grade
+    shown_ms: int | None
+    now: datetime
+
+    @property
+    def zone(self) -> ZoneInfo:
+        return ZoneInfo(self.learner.timezone)
+
+
+@dataclass(frozen=True)
+class _Moved:
+    """What an answer makes of its card, and of what is left for the day."""
+
+    card: CardState
+    rating: Rating
+    is_counted: bool
+    counts: Counts
+
+
+def _replace(
+    cards: Mapping[str, CardState], prompt_id: str, card: CardState | None
+) -> dict[str, CardState]:
+    others = {each: card for each, card in cards.items() if each != prompt_id}
+    return others if card is None else {**others, prompt_id: card}
 
 
 def _storable(response: str) -> str:
@@ -100,42 +134,49 @@ def _rate(graded: Grade, known: float | None) -> Rating:
     return rate(graded.is_right, graded.guess_chance, known)
 
 
-def _review(
-    session: Session,
-    learner: Learner,
-    version: versions.Version,
-    item: Mapping[str, Any],
-    response: str,
-    graded: Grade,
-    now: datetime,
-) -> dict[str, Any]:
-    """Move the card, and return the review's columns that follow from it."""
-    zone = ZoneInfo(learner.timezone)
-    key = CardKey(learner.id, version.pack_id, item["prompt"])
-    before = find_card(session, key)
+def _move_card(answer: _Answer, cards: Mapping[str, CardState]) -> _Moved:
+    """The answer's effect on the learner's `cards` of the pack."""
+    prompt_id, now, zone = answer.item["prompt"], answer.now, answer.zone
+    before = cards.get(prompt_id)
     known = recall(before.memory, now, DEFAULT_PARAMETERS) if before else None
-    rating = _rate(graded, known)
+    rating = _rate(answer.graded, known)
     is_counted = counts_for_memory(before, now, zone)
-    after: CardState = apply_review(
+    after = apply_review(
         before, rating=rating, at=now, is_counted=is_counted, parameters=DEFAULT_PARAMETERS
     )
-    save_card(session, key, after, is_new=before is None)
-    cards = find_cards(session, learner.id, version.pack_id)
-    left = plan_for(version, cards, item["lang"], now=now, zone=zone).counts
-    return {
-        "learner_id": learner.id,
-        "pack_id": version.pack_id,
-        "prompt_id": item["prompt"],
-        "scheduler_id": scheduler_id(session, now=now),
-        "response": response,
-        "is_right": graded.is_right,
-        "note": graded.note,
-        "guess_chance": graded.guess_chance,
-        "rating": int(rating),
-        "is_counted": is_counted,
-        "day": day_of(now, zone),
-        "answered_at": now,
-        "due_at": after.memory.due_at,
-        "repeat_at": after.repeat_at,
-        "counts": {"new": left.new, "learning": left.learning, "review": left.review},
-    }
+    plan = plan_for(
+        answer.version, {**cards, prompt_id: after}, answer.item["lang"], now=now, zone=zone
+    )
+    return _Moved(after, rating, is_counted, plan.counts)
+
+
+def _insert_review(session: Session, answer: _Answer, moved: _Moved) -> int:
+    left = moved.counts
+    review_id: int = session.execute(
+        insert(ReviewRow)
+        .values(
+            learner_id=answer.learner.id,
+            pack_id=answer.version.pack_id,
+            prompt_id=answer.item["prompt"],
+            version_id=answer.asked.version_id,
+            item_id=answer.asked.item_id,
+            scheduler_id=scheduler_id(session, now=answer.now),
+            nonce=answer.asked.nonce,
+            option_order=list(answer.asked.option_order),
+            response=answer.response,
+            is_right=answer.graded.is_right,
+            note=answer.graded.note,
+            guess_chance=answer.graded.guess_chance,
+            rating=int(moved.rating),
+            is_counted=moved.is_counted,
+            day=day_of(answer.now, answer.zone),
+            asked_at=answer.asked.asked_at,
+            answered_at=answer.now,
+            shown_ms=answer.shown_ms,
+            due_at=moved.card.memory.due_at,
+            repeat_at=moved.card.repeat_at,
+            counts={"new": left.new, "learning": left.learning, "review": left.review},
+        )
+        .returning(ReviewRow.id)
+    ).scalar_one()
+    return review_id

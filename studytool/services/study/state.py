@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -96,7 +96,7 @@ def save_card(session: Session, key: CardKey, card: CardState, *, is_new: bool) 
 
 def plan_for(
     version: Version,
-    cards: dict[str, CardState],
+    cards: Mapping[str, CardState],
     lang: str,
     *,
     now: datetime,
@@ -107,7 +107,7 @@ def plan_for(
     return make_plan(list(_candidates(version, cards, lang)), now=now, zone=zone, more=more)
 
 
-def _candidates(version: Version, cards: dict[str, CardState], lang: str) -> Iterable[Candidate]:
+def _candidates(version: Version, cards: Mapping[str, CardState], lang: str) -> Iterable[Candidate]:
     for prompt in version.prompts:
         if lang in prompt.items:
             yield Candidate(prompt.id, prompt.subject, cards.get(prompt.id))

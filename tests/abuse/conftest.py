@@ -1,0 +1,108 @@
+"""A browser and a server, for tests that break things."""
+
+from __future__ import annotations
+
+import http.cookiejar
+import re
+import subprocess
+import sys
+import threading
+import urllib.error
+import urllib.parse
+import urllib.request
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+DEADLINE_S = 60
+
+
+class _NoRedirect(urllib.request.HTTPRedirectHandler):
+    def redirect_request(self, *_: Any) -> None:
+        return None
+
+
+@dataclass
+class Browser:
+    """Fetches pages and sends their forms, with cookies; follows no redirect."""
+
+    address: str
+    jar: http.cookiejar.CookieJar = field(default_factory=http.cookiejar.CookieJar)
+
+    def send(self, path: str, form: dict[str, str] | None = None) -> tuple[int, str, str]:
+        """Status, where it leads, and the page. Raises OSError if the server is gone."""
+        opener = urllib.request.build_opener(
+            _NoRedirect, urllib.request.HTTPCookieProcessor(self.jar)
+        )
+        data = None if form is None else urllib.parse.urlencode(form).encode()
+        url = urllib.parse.urljoin(self.address, path)
+        try:
+            with opener.open(url, data, timeout=DEADLINE_S) as answer:
+                return answer.status, "", answer.read().decode()
+        except urllib.error.HTTPError as error:
+            with error:
+                return error.code, error.headers.get("Location", ""), error.read().decode()
+
+    def start_guest(self, pack: str) -> None:
+        _, _, page = self.send("/")
+        csrf = hidden(page, "csrf_token")
+        status, _, _ = self.send("/guest", {"csrf_token": csrf, "pack": pack})
+        assert status == 303
+
+    def ask(self, pack: str, form: str = "typed") -> dict[str, str]:
+        """The hidden fields of the next question."""
+        status, _, page = self.send(f"/study/{pack}?more=1000&form={form}")
+        assert status == 200
+        return {name: hidden(page, name) for name in ("csrf_token", "token")}
+
+
+def hidden(page: str, name: str) -> str:
+    found = re.search(rf'name="{name}" value="([^"]+)"', page)
+    assert found is not None, page
+    return found[1]
+
+
+class Server:
+    """`studytool serve` on a data folder, again and again."""
+
+    def __init__(self, data_dir: Path) -> None:
+        self.data_dir = data_dir
+        self.process: subprocess.Popen[str] | None = None
+
+    def start(self) -> str:
+        """The address, once it listens."""
+        command = [sys.executable, "-m", "studytool.cli", "serve", "--port", "0"]
+        self.process = subprocess.Popen(
+            [*command, "--data", str(self.data_dir)],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            text=True,
+        )
+        timer = threading.Timer(DEADLINE_S, self.process.kill)
+        timer.start()
+        assert self.process.stdout is not None
+        line = self.process.stdout.readline()
+        timer.cancel()
+        assert line.startswith("http://"), "the server did not start"
+        return line.strip()
+
+    def kill(self) -> None:
+        if self.process is not None:
+            self.process.kill()
+            self.process.communicate(timeout=DEADLINE_S)
+            self.process = None
+
+
+@pytest.fixture
+def server(data_dir: Path) -> Iterator[Server]:
+    server = Server(data_dir)
+    yield server
+    server.kill()
+
+
+@pytest.fixture
+def make_browser() -> Callable[[str], Browser]:
+    return Browser
