@@ -1,7 +1,7 @@
 """The fixtures that all tests share.
 
-`app` holds the small pack `elements`, published; its clock is what a test says
-it is. `any_app` is the same on each database: PostgreSQL only where
+`app` holds the small pack `elements`, published; `in_app` is `app` with its context
+open. `any_app` is `in_app` on each kind of database: PostgreSQL only where
 STUDYTOOL_TEST_DATABASE_URL names a server on which schemas may be made.
 """
 
@@ -20,6 +20,7 @@ import pytest
 import sqlalchemy as sa
 from flask import Flask
 from flask.testing import FlaskClient, FlaskCliRunner
+
 from studytool import create_app
 from studytool.config import DATABASE_FILE
 from studytool.services import accounts, publishing, setup
@@ -81,10 +82,18 @@ def data_dir(tmp_path: Path, filled_database: Path) -> Path:
 
 @pytest.fixture
 def app(data_dir: Path) -> Iterator[Flask]:
+    """For tests that make requests: no context is open, as none is on a server."""
     app = make_app(data_dir, DATABASE_URL=f"sqlite:///{data_dir / DATABASE_FILE}")
+    yield app
+    with app.app_context():
+        db.engine.dispose()
+
+
+@pytest.fixture
+def in_app(app: Flask) -> Iterator[Flask]:
+    """For tests that call services: `app` with its context open."""
     with app.app_context():
         yield app
-        db.engine.dispose()
 
 
 @pytest.fixture
@@ -125,9 +134,9 @@ def empty_app(database_url: str, tmp_path: Path) -> Iterator[Flask]:
 
 @pytest.fixture(params=["sqlite", "postgresql"])
 def any_app(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Flask]:
-    """The same as `app`, on each kind of database in turn."""
+    """The same as `in_app`, on each kind of database in turn."""
     if request.param == "sqlite":
-        yield request.getfixturevalue("app")
+        yield request.getfixturevalue("in_app")
         return
     app = make_app(tmp_path, DATABASE_URL=request.getfixturevalue("postgresql_url"))
     fill(app)
@@ -164,7 +173,8 @@ class Cast:
 
 
 def _join(app: Flask, now: datetime) -> Member:
-    learner, token = accounts.start_guest("en", "Asia/Taipei", now=now)
+    with app.app_context():
+        learner, token = accounts.start_guest("en", "Asia/Taipei", now=now)
     client = app.test_client()
     with client.session_transaction() as session:
         session["_user_id"] = token
@@ -179,7 +189,7 @@ def cast(app: Flask) -> Cast:
 
 
 @pytest.fixture
-def learner(app: Flask, now: datetime) -> Learner:
+def learner(in_app: Flask, now: datetime) -> Learner:
     """A guest in Taipei who began at `now`."""
     return accounts.start_guest("en", "Asia/Taipei", now=now)[0]
 

@@ -3,8 +3,9 @@ import threading
 from pathlib import Path
 
 import pytest
-import studytool
 from flask import Flask
+
+import studytool
 from studytool.config import ConfigError, configure, read_settings
 
 

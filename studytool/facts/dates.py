@@ -10,6 +10,7 @@ import calendar
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Literal
 
 Precision = Literal["year", "month", "day"]
@@ -30,12 +31,12 @@ class DatePoint:
         """The smallest part that is given."""
         return "year" if self.month is None else "month" if self.day is None else "day"
 
-    @property
+    @cached_property
     def first_day(self) -> date:
         """The first day that the date may mean."""
         return date(self.year, self.month or 1, self.day or 1)
 
-    @property
+    @cached_property
     def last_day(self) -> date:
         """The last day that the date may mean."""
         month = self.month or 12

@@ -9,7 +9,6 @@ from studytool.facts import Fact, Value
 
 from .distractors import Distractor
 from .prompts import Prompt
-from .truth import scope_of
 
 
 def certify_choice(
@@ -33,7 +32,7 @@ def certify_choice(
 def certify_recall(prompt: Prompt) -> dict[str, Any]:
     """Return the certificate of an item without options: the query and its result set."""
     first = prompt.facts[0]
-    scope = scope_of(first)
+    scope = prompt.scope
     query: dict[str, Any] = {
         "direction": prompt.kind,
         "property": prompt.prop.id,

@@ -17,11 +17,11 @@ from .distractors import (
     near_quantities,
     pick_around,
     rank_entities,
-    sort_key,
 )
 from .evidence import cite
 from .flaws import echoes, gives_itself_away, is_fair_width, shape
 from .item import Form, Item, Option, item_id
+from .neighbours import sort_key
 from .prompts import Prompt
 from .truth import Truth
 from .values import accepted_texts, label_of
@@ -70,16 +70,10 @@ def _pick_entities(
 ) -> list[Distractor]:
     """Take near entities whose looks do not tell them from the key."""
     key_text = label_of(key, context.pack, lang)
-    fair = []
-    folded = {fold(key_text)}
-    for distractor in rank_entities(key, prompt, context):
-        text = label_of(distractor.value, context.pack, lang)
-        if fold(text) in folded or not is_fair_width(key_text, text):
-            continue
-        if gives_itself_away(stem, accepted_texts(distractor.value, context.pack)):
-            continue
-        folded.add(fold(text))
-        fair.append((distractor, text))
+    memo = ("pool", prompt.id, key, lang)
+    if memo not in context.memo:
+        context.memo[memo] = _pool_entities(prompt, key, stem, context, lang)
+    fair: list[tuple[Distractor, str]] = context.memo[memo]
     near = fair[:_NEAREST]
     rng = context.rng(prompt.id, lang, variant)
     # The first variant takes the nearest; the others vary among the near ones.
@@ -90,6 +84,24 @@ def _pick_entities(
     if _tells_key(key_text, stem, [text for _, text in picked]):
         return []
     return _without_coinciding([distractor for distractor, _ in picked], context)
+
+
+def _pool_entities(
+    prompt: Prompt, key: str, stem: str, context: Context, lang: str
+) -> list[tuple[Distractor, str]]:
+    """Return the ranked distractors with their texts, less those that would stand out."""
+    key_text = label_of(key, context.pack, lang)
+    fair = []
+    folded = {fold(key_text)}
+    for distractor in rank_entities(key, prompt, context):
+        text = label_of(distractor.value, context.pack, lang)
+        if fold(text) in folded or not is_fair_width(key_text, text):
+            continue
+        if gives_itself_away(stem, accepted_texts(distractor.value, context.pack)):
+            continue
+        folded.add(fold(text))
+        fair.append((distractor, text))
+    return fair
 
 
 def _hide_key(
@@ -137,8 +149,19 @@ def _pick_values(
     prompt: Prompt, key: Value, stem: str, context: Context, lang: str, variant: str
 ) -> list[Distractor]:
     """Take dates or numbers near the key: the pack's own values first, then its neighbours."""
+    memo = ("pool", prompt.id, str(key), lang)
+    if memo not in context.memo:
+        context.memo[memo] = _pool_values(prompt, key, stem, context, lang)
+    pool: list[Distractor] = context.memo[memo]
+    return pick_around(key, pool, context.rng(prompt.id, lang, variant))
+
+
+def _pool_values(
+    prompt: Prompt, key: Value, stem: str, context: Context, lang: str
+) -> list[Distractor]:
     judge, pack = judge_for(prompt, context), context.pack
-    own = [v for v in context.values_of[prompt.prop.id] if _is_alike(v, key)]
+    near_own = context.neighbours.near_values(key, prompt.prop.id)
+    own = [value for value in near_own if _is_alike(value, key)]
     near: Iterator[Value]
     if isinstance(key, DateSpan):
         near = near_dates(key, pack)
@@ -155,8 +178,7 @@ def _pick_values(
         is_fair = is_fair_width(key_text, text) and not gives_itself_away(stem, (text,))
         if verdict.truth is Truth.FALSE and is_apart and is_fair:
             pool.append(Distractor(value, verdict))
-    pool.sort(key=lambda d: abs(sort_key(d.value)[0] - sort_key(key)[0]))
-    return pick_around(key, pool, context.rng(prompt.id, lang, variant))
+    return sorted(pool, key=lambda d: abs(sort_key(d.value)[0] - sort_key(key)[0]))
 
 
 def _is_alike(value: Value, key: Value) -> bool:

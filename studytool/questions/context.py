@@ -8,9 +8,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import Any
 
-from studytool.facts import DateSpan, Fact, Pack, Quote, Value
+from studytool.facts import DateSpan, Fact, Pack, Quote
 
+from .neighbours import Neighbours
 from .prompts import Prompt
 from .truth import Knowledge
 
@@ -32,7 +34,10 @@ class Context:
         self.pack = pack
         self.seed = seed
         self.knowledge = Knowledge(pack)
+        self.neighbours = Neighbours(pack, self.time_of)
         self.gaps: list[Gap] = []
+        # What the forms and languages of one prompt share; emptied for the next.
+        self.memo: dict[tuple[str, ...], Any] = {}
 
     def rng(self, *names: str) -> random.Random:
         """Return randomness that depends on the seed and the names alone, not on any order."""
@@ -56,14 +61,6 @@ class Context:
         return [self._quotes[fact_id] for fact_id in fact_ids]
 
     @cached_property
-    def entities_by_type(self) -> Mapping[str, tuple[str, ...]]:
-        """The ids of the entities of each type, in pack order."""
-        found: dict[str, list[str]] = defaultdict(list)
-        for entity in self.pack.entities.values():
-            found[entity.type].append(entity.id)
-        return {type_id: tuple(ids) for type_id, ids in found.items()}
-
-    @cached_property
     def facts_about(self) -> Mapping[str, tuple[Fact, ...]]:
         """The facts in which an entity is subject or value, in pack order."""
         found: dict[str, list[Fact]] = defaultdict(list)
@@ -74,23 +71,6 @@ class Context:
             if isinstance(fact.value, str) and fact.value != fact.subject:
                 found[fact.value].append(fact)
         return {entity: tuple(facts) for entity, facts in found.items()}
-
-    @cached_property
-    def values_of(self) -> Mapping[str, tuple[Value, ...]]:
-        """The different values that each property takes in the pack, in pack order."""
-        found: dict[str, dict[Value, None]] = defaultdict(dict)
-        for fact in self.pack.facts:
-            if not fact.is_negative:
-                found[fact.property].setdefault(fact.value)
-        return {property_id: tuple(values) for property_id, values in found.items()}
-
-    @cached_property
-    def subjects_of(self) -> Mapping[str, frozenset[str]]:
-        """The entities that each property is stated of."""
-        found: dict[str, set[str]] = defaultdict(set)
-        for fact in self.pack.facts:
-            found[fact.property].add(fact.subject)
-        return {property_id: frozenset(ids) for property_id, ids in found.items()}
 
     @cached_property
     def time_of(self) -> Mapping[str, date]:

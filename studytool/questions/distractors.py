@@ -15,6 +15,7 @@ from decimal import Decimal
 from studytool.facts import DatePoint, DateSpan, Pack, Quantity, Value
 
 from .context import Context
+from .neighbours import sort_key
 from .prompts import Prompt
 from .truth import Truth, Verdict
 
@@ -39,20 +40,26 @@ def judge_for(prompt: Prompt, context: Context) -> Judge:
 
 
 def rank_entities(key: str, prompt: Prompt, context: Context) -> list[Distractor]:
-    """Return the entities of the key's type that are proven false, the nearest first."""
+    """Return entities of the key's type that are proven false, the nearest first."""
+    memo = ("rank", prompt.id, key)
+    if memo in context.memo:
+        known: list[Distractor] = context.memo[memo]
+        return known
     judge = judge_for(prompt, context)
-    peers = context.values_of.get(prompt.prop.id, ())
-    in_role = context.subjects_of[prompt.prop.id] if prompt.kind == "inverse" else set(peers)
+    role = "subject" if prompt.kind == "inverse" else "value"
+    near = context.neighbours
     rng = context.rng(prompt.id, key, "rank")
     ranked = []
-    for entity in context.entities_by_type[context.pack.entities[key].type]:
-        if entity == key or context.knowledge.may_coincide(entity, key):
+    for entity in near.near_entities(key, role, prompt.prop.id):
+        if context.knowledge.may_coincide(entity, key):
             continue
         verdict = judge(entity)
         if verdict.truth is Truth.FALSE:
-            distance = _distance(entity, key, entity in in_role, context)
+            is_in_role = near.is_in_role(entity, role, prompt.prop.id)
+            distance = _distance(entity, key, is_in_role, context)
             ranked.append((distance, rng.random(), Distractor(entity, verdict)))
     ranked.sort(key=lambda entry: entry[:2])
+    context.memo[memo] = [distractor for *_, distractor in ranked]
     return [distractor for *_, distractor in ranked]
 
 
@@ -132,13 +139,3 @@ def pick_around(key: Value, pool: Iterable[Distractor], rng: random.Random) -> l
 
 def _near(pool: list[Distractor], count: int, rng: random.Random) -> list[Distractor]:
     return rng.sample(pool[: count + 2], count)
-
-
-def sort_key(value: Value) -> tuple[Decimal, Decimal]:
-    """Return what dates and numbers are put in order by."""
-    if isinstance(value, DateSpan):
-        days = value.start.first_day.toordinal(), value.end.last_day.toordinal()
-        return Decimal(days[0]), Decimal(days[1])
-    if isinstance(value, Quantity):
-        return value.amount, Decimal(0)
-    raise TypeError("entities have no order")

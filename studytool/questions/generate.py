@@ -44,6 +44,7 @@ def generate(
     asked, items = [], []
     prompts = list(derive_prompts(context.knowledge))
     for number, prompt in enumerate(prompts, 1):
+        context.memo.clear()
         made = [
             item
             for lang in pack.languages

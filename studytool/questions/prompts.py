@@ -34,7 +34,7 @@ class Prompt:
     @property
     def scope(self) -> DateSpan | None:
         """The time for which the facts speak."""
-        return scope_of(self.facts[0])
+        return scope_of(self.facts[0], self.prop)
 
     @property
     def fact_ids(self) -> tuple[str, ...]:
@@ -67,7 +67,7 @@ def _derive_forward(fact: Fact, knowledge: Knowledge) -> Prompt:
     prop = knowledge.pack.properties[fact.property]
     if prop.cardinality == "functional":
         return Prompt(f"{fact.id}.forward", "forward", fact.subject, prop, (fact,))
-    scope = scope_of(fact)
+    scope = knowledge.scope_of(fact)
     members = tuple(knowledge.stated(fact.subject, fact.property, scope))
     declared = knowledge.complete_set(fact.subject, fact.property, scope)
     when = f"@{scope}" if scope else ""

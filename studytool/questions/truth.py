@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
 
-from studytool.facts import CompleteSet, DateSpan, Fact, Pack, Quantity, Value
+from studytool.facts import CompleteSet, DateSpan, Fact, Pack, Property, Quantity, Value
 from studytool.text import fold
 
 Scope = DateSpan | None
@@ -40,9 +40,13 @@ class Verdict:
 UNKNOWN = Verdict(Truth.UNKNOWN)
 
 
-def scope_of(fact: Fact | CompleteSet) -> Scope:
-    """Return the time for which a fact speaks; None: not bound to a time."""
-    return fact.at or (fact.as_of if isinstance(fact, Fact) else None)
+def scope_of(statement: Fact | CompleteSet, prop: Property) -> Scope:
+    """Return the time for which a statement speaks; None: not bound to a time.
+
+    That a changing property was seen to hold on some day says nothing of other days;
+    of any other property it says for good.
+    """
+    return statement.at or (statement.as_of if prop.is_changing else None)
 
 
 def is_same_scope(one: Scope, other: Scope) -> bool:
@@ -74,10 +78,14 @@ class Knowledge:
                 self._disjoint[prop.id].add(other)
                 self._disjoint[other].add(prop.id)
 
+    def scope_of(self, statement: Fact | CompleteSet) -> Scope:
+        """Return the time for which a statement of this pack speaks."""
+        return scope_of(statement, self.pack.properties[statement.property])
+
     def stated(self, subject: str, property_id: str, scope: Scope) -> list[Fact]:
         """Return the facts that state a value of the property in the scope, in pack order."""
         found = self._positive.get((subject, property_id), ())
-        return [fact for fact in found if is_same_scope(scope_of(fact), scope)]
+        return [fact for fact in found if is_same_scope(self.scope_of(fact), scope)]
 
     def with_value(self, property_id: str, value: Value) -> list[Fact]:
         """Return the facts that state the value of any subject, in pack order."""
@@ -86,7 +94,7 @@ class Knowledge:
     def complete_set(self, subject: str, property_id: str, scope: Scope) -> CompleteSet | None:
         """Return the declaration that the listed values are all there are, if there is one."""
         for declared in self._complete.get((subject, property_id), ()):
-            if is_same_scope(declared.at, scope) or declared.at is None:
+            if is_same_scope(self.scope_of(declared), scope):
                 return declared
         return None
 
@@ -108,7 +116,7 @@ class Knowledge:
         self, subject: str, property_id: str, value: Value, scope: Scope
     ) -> Verdict | None:
         for fact in self._negative.get((subject, property_id), ()):
-            if fact.value == value and is_same_scope(scope_of(fact), scope):
+            if fact.value == value and is_same_scope(self.scope_of(fact), scope):
                 return Verdict(Truth.FALSE, "d", (fact.id,))
         return None
 
@@ -138,7 +146,7 @@ class Knowledge:
         if not self.pack.properties[property_id].is_one_to_one:
             return None
         for fact in self.with_value(property_id, value):
-            if is_same_scope(scope_of(fact), scope) and not self.may_coincide(
+            if is_same_scope(self.scope_of(fact), scope) and not self.may_coincide(
                 fact.subject, subject
             ):
                 return Verdict(Truth.FALSE, "a", (fact.id,))

@@ -9,7 +9,7 @@ from threading import Lock
 from typing import Any, Generic, TypeVar
 
 from flask import current_app
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session
 
 from studytool.facts import Pack, load_files
@@ -20,6 +20,17 @@ from studytool.storage import ItemRow, PackVersionRow, PromptRow
 T = TypeVar("T")
 
 MAX_CACHED = 32
+
+# Built once: every question asks for these.
+_NEWEST = (
+    select(PackVersionRow.id)
+    .where(PackVersionRow.pack_id == bindparam("of_pack_id"))
+    .order_by(PackVersionRow.number.desc())
+    .limit(1)
+)
+_ITEM_BODY = select(ItemRow.body).where(
+    ItemRow.version_id == bindparam("of_version_id"), ItemRow.id == bindparam("of_item_id")
+)
 
 
 @dataclass(frozen=True)
@@ -69,12 +80,7 @@ def _cache(name: str) -> _Cache[Any]:
 
 def find_current_version(session: Session, pack_id: str) -> int | None:
     """The id of the pack's newest version."""
-    return session.scalar(
-        select(PackVersionRow.id)
-        .where(PackVersionRow.pack_id == pack_id)
-        .order_by(PackVersionRow.number.desc())
-        .limit(1)
-    )
+    return session.scalar(_NEWEST, {"of_pack_id": pack_id})
 
 
 def list_current_versions(session: Session) -> list[int]:
@@ -126,7 +132,7 @@ def get_pack(session: Session, version_id: int) -> Pack:
 def get_item(session: Session, version_id: int, item_id: str) -> dict[str, Any]:
     """An item's body. Raises NotFound."""
     body: dict[str, Any] | None = session.scalar(
-        select(ItemRow.body).where(ItemRow.version_id == version_id, ItemRow.id == item_id)
+        _ITEM_BODY, {"of_version_id": version_id, "of_item_id": item_id}
     )
     if body is None:
         raise NotFound(item_id)

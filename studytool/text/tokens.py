@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from .fold import fold
 
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
 _HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
-# A Han neighbour ends a Latin word or a number: 共54項 contains 54, 154 does not.
-_NO_LETTER_BEFORE = r"(?<![a-z0-9\u00c0-\u024f])"
-_NO_LETTER_AFTER = r"(?![a-z0-9\u00c0-\u024f])"
 
 
+@lru_cache(maxsize=20_000)
 def tokens(text: str) -> frozenset[str]:
     """Return the folded words of a text and the bigrams of its runs of Han characters."""
     folded = fold(text)
@@ -29,10 +28,20 @@ def contains_text(haystack: str, needle: str) -> bool:
     where, what = fold(haystack), fold(needle)
     if not what:
         return False
-    head = _NO_LETTER_BEFORE if _is_word_char(what[0]) else ""
-    tail = _NO_LETTER_AFTER if _is_word_char(what[-1]) else ""
-    return re.search(head + re.escape(what) + tail, where) is not None
+    start = where.find(what)
+    while start >= 0:
+        end = start + len(what)
+        joins_before = start > 0 and _is_latin(what[0]) and _is_latin(where[start - 1])
+        joins_after = end < len(where) and _is_latin(what[-1]) and _is_latin(where[end])
+        if not joins_before and not joins_after:
+            return True
+        start = where.find(what, start + 1)
+    return False
 
 
-def _is_word_char(char: str) -> bool:
+def _is_latin(char: str) -> bool:
+    """Tell whether a letter or digit would run on into its neighbour.
+
+    A Han neighbour ends a Latin word or a number: 共54項 contains 54, 154 does not.
+    """
     return char.isalnum() and not _HAN.match(char)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 
 
+@lru_cache(maxsize=20_000)
 def display_width(text: str) -> int:
     """Return the width in columns: 2 for East Asian wide and full-width characters, else 1.
 

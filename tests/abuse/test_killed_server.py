@@ -1,5 +1,6 @@
 """guide: a server killed in the middle of writing has lost nothing that it confirmed."""
 
+import http.client
 import random
 import re
 import threading
@@ -8,6 +9,7 @@ from contextlib import closing
 
 import pytest
 import sqlalchemy as sa
+
 from studytool.services.rebuild import rebuild_cards
 from studytool.storage import CardRow, ReviewRow, reading, sqlite
 
@@ -32,7 +34,7 @@ class Answering(threading.Thread):
                 status, place, _ = self.browser.send("/study/elements/answer", answer)
                 assert status == 303
                 self.kept[int(re.search(r"/result/(\d+)", place)[1])] = answer["response"]
-        except (OSError, ValueError):
+        except (OSError, http.client.HTTPException):
             # The server is gone, perhaps in the middle of its answer.
             self.has_begun.set()
 
@@ -44,7 +46,7 @@ def read_cards():
 
 
 @pytest.mark.parametrize("seed", [1, 2])
-def test_every_confirmed_answer_survives_being_killed(app, data_dir, server, make_browser, seed):
+def test_every_confirmed_answer_survives_being_killed(in_app, data_dir, server, make_browser, seed):
     rng = random.Random(seed)
     kept = [{}, {}]
     jars = [None, None]
@@ -76,7 +78,7 @@ def test_every_confirmed_answer_survives_being_killed(app, data_dir, server, mak
         assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
         assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
     with reading() as session:
-        stored = dict(session.execute(sa.select(ReviewRow.id, ReviewRow.response)).tuples().all())
+        stored = dict(session.execute(sa.select(ReviewRow.id, ReviewRow.response)).all())
     assert {key: stored.get(key) for key in confirmed} == confirmed
     # No half answer: the cards are just what the reviews make them.
     before = read_cards()

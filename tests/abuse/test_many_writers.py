@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
+
 from studytool.services import accounts
 from studytool.services.rebuild import rebuild_cards
 from studytool.storage import CardRow, ReviewRow, reading
@@ -16,7 +17,7 @@ WORKER = Path(__file__).parent / "answer_many.py"
 
 
 @pytest.fixture
-def learners(app, now):
+def learners(in_app, now):
     """Each shared by two processes, so that they also meet on the same cards."""
     return [accounts.start_guest("en", "Asia/Taipei", now=now)[0].id for _ in range(PROCESSES // 2)]
 

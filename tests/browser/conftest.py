@@ -111,6 +111,15 @@ class Visit:
         if form:
             self.go(f"/study/{pack}?form={form}")
 
+    def choose(self, index: int = 0) -> None:
+        self.page.locator(".option").nth(index).click()
+
+    def wait_for_result(self) -> None:
+        self.page.wait_for_url("**/result/*")
+
+    def wait_for_other_side(self) -> None:
+        self.page.wait_for_url("**/reveal?*")
+
     def wait_for_guard(self) -> None:
         """Wait until the page takes grading keys; see `guard` in study.js."""
         self.page.evaluate("window.guardIsOver")

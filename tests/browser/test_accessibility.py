@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-RESULT = re.compile(r"/result/\d+")
 
 
 def check(visit, where: str) -> list[str]:
@@ -48,7 +45,7 @@ def walk(visit, look) -> None:
     page.keyboard.press("Escape")
     page.keyboard.press("1")
     page.locator("[data-check]").click()
-    page.wait_for_url(RESULT)
+    visit.wait_for_result()
     look("result of a choice")
     visit.go("/study/elements?form=typed")
     look("typed")
@@ -56,13 +53,13 @@ def walk(visit, look) -> None:
     look("result of not knowing")
     visit.go("/study/elements?form=flashcard")
     page.locator("[data-next]").click()
-    page.wait_for_url("**/reveal**")
+    visit.wait_for_other_side()
     look("other side")
     page.locator('[name="buttons"]').click()
     look("other side with four buttons")
     visit.wait_for_guard()
     page.keyboard.press("3")
-    page.wait_for_url(RESULT)
+    visit.wait_for_result()
     look("result of a flashcard")
 
 
@@ -81,10 +78,10 @@ def test_the_finish_screen_has_no_violation(open_visit, scheme):
     page = visit.page
     while not page.locator(".finish").count():
         page.locator("[data-next]").click()
-        page.wait_for_url("**/reveal**")
+        visit.wait_for_other_side()
         visit.wait_for_guard()
         page.keyboard.press("3")
-        page.wait_for_url(RESULT)
+        visit.wait_for_result()
         visit.go("/study/rivers?form=flashcard")
     expect(page.locator(".finish")).to_be_visible()
     assert check(visit, "finish") == []

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+
 from studytool.cli import main
 
 DEADLINE_S = 60

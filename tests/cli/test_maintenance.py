@@ -1,4 +1,5 @@
 import pytest
+
 from studytool.cli import main
 
 

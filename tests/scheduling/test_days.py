@@ -4,6 +4,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from studytool.scheduling import day_of, day_start
 
 TAIPEI = ZoneInfo("Asia/Taipei")

@@ -1,6 +1,7 @@
 from datetime import UTC, datetime
 
 import pytest
+
 from studytool.scheduling import CardState, Memory, choose_form, choose_variant, shuffle_options
 
 AT = datetime(2026, 3, 2, tzinfo=UTC)

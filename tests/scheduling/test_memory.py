@@ -4,6 +4,7 @@ import pytest
 from fsrs import Card, Scheduler
 from hypothesis import given
 from hypothesis import strategies as st
+
 from studytool.scheduling import DEFAULT_PARAMETERS, Parameters, Rating, intervals, recall
 from studytool.scheduling.memory import remember
 

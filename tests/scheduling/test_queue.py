@@ -3,6 +3,7 @@ from zoneinfo import ZoneInfo
 
 from hypothesis import given
 from hypothesis import strategies as st
+
 from studytool.scheduling import Candidate, CardState, Memory, make_plan
 from studytool.scheduling.queue import NEW_PER_DAY
 

@@ -1,4 +1,5 @@
 import pytest
+
 from studytool.scheduling import Rating, rate
 
 

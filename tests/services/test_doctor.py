@@ -4,6 +4,7 @@ from collections import namedtuple
 
 import pytest
 import sqlalchemy as sa
+
 from studytool.config import DATABASE_FILE, read_settings
 from studytool.services.doctor import examine
 from studytool.storage import db, sqlite
@@ -82,7 +83,7 @@ def test_rows_without_their_parents_must_be_mended(settings):
 @pytest.mark.parametrize(
     ("revision", "expected"), [("0001", "studytool serve"), ("9999", "newer studytool")]
 )
-def test_a_schema_of_another_program_must_be_mended(app, settings, revision, expected):
+def test_a_schema_of_another_program_must_be_mended(in_app, settings, revision, expected):
     with db.engine.execution_options(**{WRITING: True}).begin() as connection:
         connection.execute(sa.text("UPDATE alembic_version SET version_num = :r"), {"r": revision})
     assert any(expected in text for text in look(settings, "mend"))

@@ -2,6 +2,7 @@ import threading
 
 import pytest
 import sqlalchemy as sa
+
 from studytool.facts import PackError, read_folder
 from studytool.services import library, publishing, study, versions
 from studytool.services.archive import digest_files, pack_files, unpack_files
@@ -45,13 +46,13 @@ def test_a_changed_pack_becomes_a_new_version_beside_the_old(any_app, reworded, 
     assert "Which" in view.pack.properties["symbol"].wording["en"].forward
 
 
-def test_a_dry_run_tells_the_change_and_writes_nothing(app, reworded, now):
+def test_a_dry_run_tells_the_change_and_writes_nothing(in_app, reworded, now):
     done = publishing.publish(reworded, now=now, dry_run=True)
     assert "reworded" in done.summary()
     assert count(PackVersionRow) == 1
 
 
-def test_a_broken_pack_writes_nothing(app, files, now):
+def test_a_broken_pack_writes_nothing(in_app, files, now):
     broken = {**files, "facts.csv": files["facts.csv"] + b"x,,nobody,symbol,He,,,,nowhere\n"}
     with pytest.raises(PackError) as caught:
         publishing.publish(broken, now=now)
@@ -59,13 +60,15 @@ def test_a_broken_pack_writes_nothing(app, files, now):
     assert count(PackVersionRow) == 1
 
 
-def test_a_better_generator_refreshes_the_items_of_an_unchanged_pack(app, files, now, monkeypatch):
+def test_a_better_generator_refreshes_the_items_of_an_unchanged_pack(
+    in_app, files, now, monkeypatch
+):
     monkeypatch.setattr(publishing, "GENERATOR_VERSION", publishing.GENERATOR_VERSION + 1)
     done = publishing.publish(files, now=now)
     assert (done.summary(), done.is_new, done.number) == ("0 changes", True, 2)
 
 
-def test_progress_survives_an_edit_of_the_pack(app, reworded, learner, now):
+def test_progress_survives_an_edit_of_the_pack(in_app, reworded, learner, now):
     question = study.next_question(learner, "elements", "en", now=now)
     study.record_answer(learner, question.token, "", None, now=now)
     before = study.next_question(learner, "elements", "en", now=now).counts
@@ -93,7 +96,9 @@ def test_many_who_publish_the_same_at_once_make_one_version(any_app, reworded, n
     assert count(PackVersionRow) == 2
 
 
-def test_a_broken_folder_does_not_keep_the_others_from_being_published(app, packs, tmp_path, now):
+def test_a_broken_folder_does_not_keep_the_others_from_being_published(
+    in_app, packs, tmp_path, now
+):
     parent = tmp_path / "content"
     for name in ("rivers", "broken"):
         (parent / name).mkdir(parents=True)
@@ -110,7 +115,7 @@ def test_a_broken_folder_does_not_keep_the_others_from_being_published(app, pack
     assert publishing.publish_folders(parent, now=now) == []
 
 
-def test_the_library_lists_what_is_published(app, packs, now):
+def test_the_library_lists_what_is_published(in_app, packs, now):
     publishing.publish(packs / "rivers", now=now)
     listed = library.list_packs()
     assert [pack.id for pack in listed] == ["elements", "rivers"]
@@ -120,12 +125,12 @@ def test_the_library_lists_what_is_published(app, packs, now):
     assert set(view.item_counts) == {"choice", "typed", "flashcard"}
 
 
-def test_a_pack_that_was_never_published_is_not_found(app):
+def test_a_pack_that_was_never_published_is_not_found(in_app):
     with pytest.raises(NotFound):
         library.get_pack("nowhere")
 
 
-def test_a_version_is_read_from_the_database_once(app):
+def test_a_version_is_read_from_the_database_once(in_app):
     with reading() as session:
         first = versions.current_version(session, "elements")
         assert versions.current_version(session, "elements") is first

@@ -4,6 +4,7 @@ import pytest
 import sqlalchemy as sa
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+
 from studytool.services import accounts, study
 from studytool.services.rebuild import rebuild_cards
 from studytool.storage import CardRow, reading, writing
@@ -44,7 +45,7 @@ def live(learner, history):
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(st.lists(STEPS, min_size=1, max_size=15))
-def test_replaying_the_log_gives_the_cards_exactly(app, history):
+def test_replaying_the_log_gives_the_cards_exactly(in_app, history):
     learner, _ = accounts.start_guest("en", "Asia/Taipei", now=START)
     live(learner, history)
     before = read_cards()
@@ -64,12 +65,12 @@ def test_cards_that_were_lost_or_spoilt_come_back(any_app):
     assert read_cards() == before
 
 
-def test_without_reviews_there_are_no_cards(app):
+def test_without_reviews_there_are_no_cards(in_app):
     assert rebuild_cards() == 0
     assert read_cards() == []
 
 
-def test_a_rebuild_that_fails_leaves_the_cards_as_they_were(app, monkeypatch):
+def test_a_rebuild_that_fails_leaves_the_cards_as_they_were(in_app, monkeypatch):
     learner, _ = accounts.start_guest("en", "Asia/Taipei", now=START)
     live(learner, [("typed", "right", 5)])
     before = read_cards()

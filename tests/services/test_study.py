@@ -2,6 +2,7 @@ from datetime import timedelta
 
 import pytest
 import sqlalchemy as sa
+
 from studytool.facts import read_folder
 from studytool.services import accounts, publishing, study
 from studytool.services.errors import NotFound
@@ -53,23 +54,23 @@ def test_a_new_prompt_is_asked_as_a_choice_with_everything_the_page_needs(any_ap
     assert (question.counts.new, question.counts.current) == (20, "new")
 
 
-def test_asking_changes_nothing_and_asks_the_same_until_it_is_answered(app, learner, now):
+def test_asking_changes_nothing_and_asks_the_same_until_it_is_answered(in_app, learner, now):
     first, second = ask(learner, now), ask(learner, now)
     assert (first.item, first.options) == (second.item, second.options)
     assert first.token != second.token
     assert count_rows() == (0, 0)
 
 
-def test_items_come_in_the_language_asked_for(app, learner, now):
+def test_items_come_in_the_language_asked_for(in_app, learner, now):
     assert ask(learner, now, lang="zh-Hant").item["lang"] == "zh-Hant"
 
 
 @pytest.mark.parametrize("form", ["choice", "typed", "flashcard"])
-def test_a_form_can_be_forced(app, learner, now, form):
+def test_a_form_can_be_forced(in_app, learner, now, form):
     assert ask(learner, now, form=form).item["form"] == form
 
 
-def test_a_pack_that_was_never_published_is_not_found(app, learner, now):
+def test_a_pack_that_was_never_published_is_not_found(in_app, learner, now):
     with pytest.raises(NotFound):
         study.next_question(learner, "nowhere", "en", now=now)
 
@@ -110,12 +111,12 @@ def test_another_answer_to_the_same_question_is_refused_and_changes_nothing(any_
 
 
 @pytest.mark.parametrize("token", ["", "x", "a.b.c", "\ud800", "é", "WzFd.x" * 50])
-def test_a_token_that_is_not_ours_is_refused(app, learner, now, token):
+def test_a_token_that_is_not_ours_is_refused(in_app, learner, now, token):
     with pytest.raises(study.TokenRefused):
         study.record_answer(learner, token, "", None, now=now)
 
 
-def test_an_altered_token_is_refused(app, learner, now):
+def test_an_altered_token_is_refused(in_app, learner, now):
     token = ask(learner, now).token
     for position in range(0, len(token), 7):
         letter = "A" if token[position] != "A" else "B"
@@ -127,7 +128,7 @@ def test_an_altered_token_is_refused(app, learner, now):
     assert count_rows() == (0, 0)
 
 
-def test_another_learners_token_is_refused(app, learner, now):
+def test_another_learners_token_is_refused(in_app, learner, now):
     other, _ = accounts.start_guest("en", "Asia/Taipei", now=now)
     question = ask(learner, now, form="flashcard")
     with pytest.raises(study.TokenRefused):
@@ -136,7 +137,7 @@ def test_another_learners_token_is_refused(app, learner, now):
         study.reveal(other, question.token, now=now)
 
 
-def test_a_token_can_be_answered_for_thirty_days(app, learner, now):
+def test_a_token_can_be_answered_for_thirty_days(in_app, learner, now):
     question = ask(learner, now)
     with pytest.raises(study.TokenRefused):
         answer(learner, question, "", now + tokens.LIFETIME + MINUTE)
@@ -146,7 +147,7 @@ def test_a_token_can_be_answered_for_thirty_days(app, learner, now):
 @pytest.mark.parametrize(
     ("form", "response"), [("choice", "z"), ("choice", "1"), ("flashcard", "5"), ("flashcard", "x")]
 )
-def test_a_response_that_was_not_offered_is_refused(app, learner, now, form, response):
+def test_a_response_that_was_not_offered_is_refused(in_app, learner, now, form, response):
     question = ask(learner, now, form=form)
     with pytest.raises(study.TokenRefused):
         answer(learner, question, response, now)
@@ -163,19 +164,21 @@ def test_any_typed_text_can_be_kept(any_app, now, response):
 
 
 @pytest.mark.parametrize(("response", "rating"), [("", 1), ("1", 1), ("2", 2), ("3", 3), ("4", 4)])
-def test_a_flashcard_is_rated_by_the_learner(app, learner, now, response, rating):
+def test_a_flashcard_is_rated_by_the_learner(in_app, learner, now, response, rating):
     question = ask(learner, now, form="flashcard")
     review = stored(answer(learner, question, response, now))
     assert review.rating == rating
     assert review.is_right is (rating > 1)
 
 
-def test_a_right_typed_answer_is_good(app, learner, now):
+def test_a_right_typed_answer_is_good(in_app, learner, now):
     question = ask(learner, now, form="typed")
     assert stored(answer(learner, question, right(question), now)).rating == 3
 
 
-def test_what_was_wrong_is_asked_again_in_the_session_and_does_not_count_twice(app, learner, now):
+def test_what_was_wrong_is_asked_again_in_the_session_and_does_not_count_twice(
+    in_app, learner, now
+):
     wrong = ask(learner, now)
     review = stored(answer(learner, wrong, "", now))
     assert review.repeat_at == now + 10 * MINUTE
@@ -190,7 +193,7 @@ def test_what_was_wrong_is_asked_again_in_the_session_and_does_not_count_twice(a
     assert ask(learner, later).counts.learning == 0
 
 
-def test_the_days_limit_ends_the_session_and_more_goes_on(app, learner, now):
+def test_the_days_limit_ends_the_session_and_more_goes_on(in_app, learner, now):
     done = answer_all(learner, now)
     assert (done.answered_today, done.right_today) == (20, 20)
     assert done.new_waiting == 30
@@ -199,7 +202,7 @@ def test_the_days_limit_ends_the_session_and_more_goes_on(app, learner, now):
     assert more.counts.new == 10
 
 
-def test_cards_come_back_on_their_day_before_anything_new(app, learner, now):
+def test_cards_come_back_on_their_day_before_anything_new(in_app, learner, now):
     done = answer_all(learner, now)
     tomorrow = now + DAY - timedelta(hours=6)  # the next morning, not yet 24 hours later
     question = ask(learner, tomorrow)
@@ -214,7 +217,7 @@ def republish(packs, now, file, old, new):
 
 
 def test_a_question_of_a_pack_republished_meanwhile_is_graded_as_it_was_shown(
-    app, learner, packs, now
+    in_app, learner, packs, now
 ):
     question = ask(learner, now, form="typed")
     assert question.item["key_text"] == "H"
@@ -226,7 +229,7 @@ def test_a_question_of_a_pack_republished_meanwhile_is_graded_as_it_was_shown(
 
 
 def test_a_prompt_that_left_the_pack_is_no_longer_asked_and_its_card_stays(
-    app, learner, packs, now
+    in_app, learner, packs, now
 ):
     question = ask(learner, now)
     answer(learner, question, "", now)
@@ -237,7 +240,7 @@ def test_a_prompt_that_left_the_pack_is_no_longer_asked_and_its_card_stays(
     assert count_rows() == (1, 1)
 
 
-def test_the_result_is_the_same_however_often_and_late_it_is_read(app, learner, now):
+def test_the_result_is_the_same_however_often_and_late_it_is_read(in_app, learner, now):
     question = ask(learner, now)
     review_id = answer(learner, question, right(question), now)
     first = study.get_result(learner, review_id)
@@ -248,13 +251,13 @@ def test_the_result_is_the_same_however_often_and_late_it_is_read(app, learner, 
     assert first.next_due_in_days == 1
 
 
-def test_the_result_of_a_wrong_answer_comes_back_in_minutes(app, learner, now):
+def test_the_result_of_a_wrong_answer_comes_back_in_minutes(in_app, learner, now):
     result = study.get_result(learner, answer(learner, ask(learner, now), "", now))
     assert result.next_due_in_days is None
     assert not result.is_right
 
 
-def test_a_result_is_nobody_elses(app, learner, now):
+def test_a_result_is_nobody_elses(in_app, learner, now):
     review_id = answer(learner, ask(learner, now), "", now)
     other, _ = accounts.start_guest("en", "Asia/Taipei", now=now)
     with pytest.raises(NotFound):
@@ -268,7 +271,7 @@ def test_a_result_that_is_not_there_is_not_found(any_app, now, review_id):
         study.get_result(learner, review_id)
 
 
-def test_revealing_shows_the_next_interval_of_each_grade(app, learner, now):
+def test_revealing_shows_the_next_interval_of_each_grade(in_app, learner, now):
     question = ask(learner, now, form="flashcard")
     shown = study.reveal(learner, question.token, now=now)
     assert shown.item == question.item
@@ -280,13 +283,13 @@ def test_revealing_shows_the_next_interval_of_each_grade(app, learner, now):
 
 
 @pytest.mark.parametrize("form", ["choice", "typed"])
-def test_only_a_flashcard_can_be_revealed(app, learner, now, form):
+def test_only_a_flashcard_can_be_revealed(in_app, learner, now, form):
     token = ask(learner, now, form=form).token
     with pytest.raises(study.TokenRefused):
         study.reveal(learner, token, now=now)
 
 
-def test_the_grades_of_a_repeat_all_keep_the_day_it_is_due(app, learner, now):
+def test_the_grades_of_a_repeat_all_keep_the_day_it_is_due(in_app, learner, now):
     answer(learner, ask(learner, now, form="flashcard"), "1", now)
     later = now + 10 * MINUTE
     question = ask(learner, later, form="flashcard")
@@ -295,7 +298,7 @@ def test_the_grades_of_a_repeat_all_keep_the_day_it_is_due(app, learner, now):
     assert shown.intervals[2] == shown.intervals[3] == shown.intervals[4] >= DAY
 
 
-def test_variants_take_turns_as_a_prompt_comes_back(app, learner, now):
+def test_variants_take_turns_as_a_prompt_comes_back(in_app, learner, now):
     seen = []
     for minutes in (0, 10, 20, 30):
         at = now + minutes * MINUTE
@@ -306,7 +309,7 @@ def test_variants_take_turns_as_a_prompt_comes_back(app, learner, now):
     assert seen == ["0", "1", "0", "1"]
 
 
-def test_an_answer_that_cannot_be_kept_leaves_nothing_and_can_be_given_again(app, learner, now):
+def test_an_answer_that_cannot_be_kept_leaves_nothing_and_can_be_given_again(in_app, learner, now):
     question = ask(learner, now)
     with pytest.raises(RuntimeError), writing() as session:
         # Another writer fails: nothing of it is seen.

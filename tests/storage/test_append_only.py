@@ -1,6 +1,7 @@
 import pytest
 import sqlalchemy as sa
 from sqlalchemy.exc import DBAPIError
+
 from studytool.services import accounts, study
 from studytool.storage import ItemRow, PackVersionRow, ReviewRow, db, reading, writing
 

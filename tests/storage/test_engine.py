@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 import pytest
 import sqlalchemy as sa
 from sqlalchemy.exc import DBAPIError, StatementError
+
 from studytool.storage import LearnerRow, PackRow, db, reading, writing
 
 AT = datetime(2026, 3, 2, 4, 30, 15, 123456, tzinfo=UTC)
@@ -24,7 +25,7 @@ def pragma(name):
         ("mmap_size", 0),
     ],
 )
-def test_every_sqlite_connection_is_set_up_for_safety(app, name, value):
+def test_every_sqlite_connection_is_set_up_for_safety(in_app, name, value):
     assert pragma(name) == value
 
 
@@ -34,7 +35,7 @@ def test_reading_refuses_to_write(any_app):
         session.execute(insert)
 
 
-def test_a_connection_that_said_nothing_cannot_write(app):
+def test_a_connection_that_said_nothing_cannot_write(in_app):
     insert = sa.insert(PackRow).values(id="x", created_at=AT)
     with db.engine.connect() as connection, pytest.raises(DBAPIError, match="readonly"):
         connection.execute(insert)
@@ -56,12 +57,12 @@ def test_writing_keeps_all_or_nothing(any_app):
         assert session.get(PackRow, "x") is not None
 
 
-def test_concurrent_read_modify_writes_lose_nothing(app):
+def test_concurrent_read_modify_writes_lose_nothing(in_app):
     with writing() as session:
         session.execute(sa.insert(LearnerRow).values(timezone="UTC", language="0", created_at=AT))
 
     def count_up():
-        with app.app_context():
+        with in_app.app_context():
             for _ in range(25):
                 with writing() as session:
                     count = int(session.scalar(sa.select(LearnerRow.language)))
@@ -76,7 +77,7 @@ def test_concurrent_read_modify_writes_lose_nothing(app):
         assert session.scalar(sa.select(LearnerRow.language)) == "200"
 
 
-def test_a_reader_is_not_stopped_by_a_writer(app):
+def test_a_reader_is_not_stopped_by_a_writer(in_app):
     with writing() as writer:
         writer.execute(sa.insert(PackRow).values(id="x", created_at=AT))
         with reading() as session:

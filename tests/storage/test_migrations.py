@@ -7,6 +7,7 @@ import sqlalchemy as sa
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
+
 from studytool.storage import Base, SchemaTooNew, db, schema_state, upgrade
 from studytool.storage.engine import WRITING
 from studytool.storage.upgrade import downgrade, migration_config

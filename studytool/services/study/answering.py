@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import insert, select
+from sqlalchemy import Table, bindparam, insert, select
 from sqlalchemy.orm import Session
 
 from studytool.grading import Grade, grade
@@ -30,6 +30,18 @@ from studytool.services.study import tokens
 from studytool.services.study.schedulers import scheduler_id
 from studytool.services.study.state import CardKey, find_card, find_cards, plan_for, save_card
 from studytool.storage import LearnerRow, ReviewRow, reading, writing
+
+# Built once: this is the hot path.
+_REVIEWS = cast(Table, ReviewRow.__table__)
+_FIND_REVIEW = select(_REVIEWS.c.id, _REVIEWS.c.response).where(
+    _REVIEWS.c.nonce == bindparam("of_nonce")
+)
+_INSERT_REVIEW = insert(_REVIEWS).returning(_REVIEWS.c.id)
+_LOCK_LEARNER = (
+    select(LearnerRow.id)
+    .where(LearnerRow.id == bindparam("of_learner_id"))
+    .with_for_update(key_share=True)
+)
 
 
 def record_answer(
@@ -62,9 +74,7 @@ def record_answer(
     moved = _move_card(answer, cards)
     with writing() as session:
         _take_turn(session, learner.id)
-        known = session.execute(
-            select(ReviewRow.id, ReviewRow.response).where(ReviewRow.nonce == asked.nonce)
-        ).one_or_none()
+        known = session.execute(_FIND_REVIEW, {"of_nonce": asked.nonce}).one_or_none()
         if known is not None:
             if known.response != response:
                 raise tokens.AnswerConflict(known.id)
@@ -122,9 +132,7 @@ def _take_turn(session: Session, learner_id: int) -> None:
 
     SQLite has one writer at a time anyway, and ignores FOR UPDATE.
     """
-    session.execute(
-        select(LearnerRow.id).where(LearnerRow.id == learner_id).with_for_update(key_share=True)
-    )
+    session.execute(_LOCK_LEARNER, {"of_learner_id": learner_id})
 
 
 def _rate(graded: Grade, known: float | None) -> Rating:
@@ -153,30 +161,29 @@ def _move_card(answer: _Answer, cards: Mapping[str, CardState]) -> _Moved:
 def _insert_review(session: Session, answer: _Answer, moved: _Moved) -> int:
     left = moved.counts
     review_id: int = session.execute(
-        insert(ReviewRow)
-        .values(
-            learner_id=answer.learner.id,
-            pack_id=answer.version.pack_id,
-            prompt_id=answer.item["prompt"],
-            version_id=answer.asked.version_id,
-            item_id=answer.asked.item_id,
-            scheduler_id=scheduler_id(session, now=answer.now),
-            nonce=answer.asked.nonce,
-            option_order=list(answer.asked.option_order),
-            response=answer.response,
-            is_right=answer.graded.is_right,
-            note=answer.graded.note,
-            guess_chance=answer.graded.guess_chance,
-            rating=int(moved.rating),
-            is_counted=moved.is_counted,
-            day=day_of(answer.now, answer.zone),
-            asked_at=answer.asked.asked_at,
-            answered_at=answer.now,
-            shown_ms=answer.shown_ms,
-            due_at=moved.card.memory.due_at,
-            repeat_at=moved.card.repeat_at,
-            counts={"new": left.new, "learning": left.learning, "review": left.review},
-        )
-        .returning(ReviewRow.id)
+        _INSERT_REVIEW,
+        {
+            "learner_id": answer.learner.id,
+            "pack_id": answer.version.pack_id,
+            "prompt_id": answer.item["prompt"],
+            "version_id": answer.asked.version_id,
+            "item_id": answer.asked.item_id,
+            "scheduler_id": scheduler_id(session, now=answer.now),
+            "nonce": answer.asked.nonce,
+            "option_order": list(answer.asked.option_order),
+            "response": answer.response,
+            "is_right": answer.graded.is_right,
+            "note": answer.graded.note,
+            "guess_chance": answer.graded.guess_chance,
+            "rating": int(moved.rating),
+            "is_counted": moved.is_counted,
+            "day": day_of(answer.now, answer.zone),
+            "asked_at": answer.asked.asked_at,
+            "answered_at": answer.now,
+            "shown_ms": answer.shown_ms,
+            "due_at": moved.card.memory.due_at,
+            "repeat_at": moved.card.repeat_at,
+            "counts": {"new": left.new, "learning": left.learning, "review": left.review},
+        },
     ).scalar_one()
     return review_id

@@ -5,14 +5,18 @@ from __future__ import annotations
 import hashlib
 import json
 from datetime import datetime
+from functools import lru_cache
 
-from sqlalchemy import insert, select
+from sqlalchemy import bindparam, insert, select
 from sqlalchemy.orm import Session
 
 from studytool.scheduling import DEFAULT_PARAMETERS, Parameters
 from studytool.storage import SchedulerRow
 
+_BY_DIGEST = select(SchedulerRow.id).where(SchedulerRow.digest == bindparam("of_digest"))
 
+
+@lru_cache(maxsize=64)
 def _digest(parameters: Parameters) -> str:
     return hashlib.sha256(json.dumps(parameters.as_json(), sort_keys=True).encode()).hexdigest()
 
@@ -26,7 +30,7 @@ def scheduler_id(
     once may fail on the digest's uniqueness, which `setup.prepare` prevents.
     """
     digest = _digest(parameters)
-    found = session.scalar(select(SchedulerRow.id).where(SchedulerRow.digest == digest))
+    found = session.scalar(_BY_DIGEST, {"of_digest": digest})
     if found is not None:
         return found
     values = {"digest": digest, "parameters": parameters.as_json(), "created_at": now}

@@ -1,0 +1,92 @@
+"""Which values stand near a given one: in role, in place, in time, in size.
+
+Every look-up takes a window around the key from a sorted list, so that it costs
+the same in a pack of a hundred entities and of a hundred thousand.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+from typing import TypeVar
+
+from studytool.facts import DateSpan, Pack, Quantity, Value
+
+T = TypeVar("T")
+
+# How many are looked at on each side of the key.
+REACH = 24
+
+
+class Neighbours:
+    """A pack's entities and values in the orders in which nearness is looked up."""
+
+    def __init__(self, pack: Pack, time_of: Mapping[str, date]) -> None:
+        lists: dict[tuple[str, str], set[str]] = defaultdict(set)
+        ordered: dict[str, set[Value]] = defaultdict(set)
+        for entity in pack.entities.values():
+            lists["type", entity.type].add(entity.id)
+            for whole in entity.part_of:
+                lists["place " + whole, entity.type].add(entity.id)
+        for fact in pack.facts:
+            if fact.is_negative:
+                continue
+            lists["subject", fact.property].add(fact.subject)
+            if isinstance(fact.value, str):
+                lists["value", fact.property].add(fact.value)
+            else:
+                ordered[fact.property].add(fact.value)
+        place = {entity: index for index, entity in enumerate(pack.entities)}
+
+        def by_time(entity: str) -> tuple[date, int]:
+            # What has no time comes last, in pack order.
+            return time_of.get(entity, date.max), place[entity]
+
+        self._place_in_time = by_time
+        self._lists = {key: sorted(ids, key=by_time) for key, ids in lists.items()}
+        self._members = lists
+        self._values = {key: sorted(values, key=sort_key) for key, values in ordered.items()}
+        self._part_of = {entity.id: entity.part_of for entity in pack.entities.values()}
+        self._type = {entity.id: entity.type for entity in pack.entities.values()}
+
+    def is_in_role(self, entity: str, role: str, property_id: str) -> bool:
+        """Tell whether the property has the entity as a subject or value (the role)."""
+        return entity in self._members.get((role, property_id), ())
+
+    def near_entities(self, key: str, role: str, property_id: str) -> Iterator[str]:
+        """Yield entities of the key's type near it in role, place and time, each once."""
+        kind = self._type[key]
+        orders = [(role, property_id)]
+        orders += [("place " + whole, kind) for whole in self._part_of[key]]
+        orders.append(("type", kind))
+        seen = {key}
+        for order in orders:
+            listed = self._lists.get(order, [])
+            index = bisect_left(listed, self._place_in_time(key), key=self._place_in_time)
+            for entity in _window(listed, index):
+                if entity not in seen and self._type[entity] == kind:
+                    seen.add(entity)
+                    yield entity
+
+    def near_values(self, key: Value, property_id: str) -> Iterable[Value]:
+        """Return the property's own dates or numbers around the key, the key left out."""
+        listed = self._values.get(property_id, [])
+        index = bisect_left(listed, sort_key(key), key=sort_key)
+        return [value for value in _window(listed, index) if value != key]
+
+
+def _window(listed: Sequence[T], index: int) -> Sequence[T]:
+    return listed[max(0, index - REACH) : index + REACH + 1]
+
+
+def sort_key(value: Value) -> tuple[Decimal, Decimal]:
+    """Return what dates and numbers are put in order by."""
+    if isinstance(value, DateSpan):
+        days = value.start.first_day.toordinal(), value.end.last_day.toordinal()
+        return Decimal(days[0]), Decimal(days[1])
+    if isinstance(value, Quantity):
+        return value.amount, Decimal(0)
+    raise TypeError("entities have no order")
