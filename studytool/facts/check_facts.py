@@ -156,10 +156,11 @@ def _check_disjoint(facts: list[Held], properties: Mapping[str, Property], log: 
 def _check_complete_sets(
     facts: list[Held], complete_sets: list[tuple[Row, CompleteSet]], log: ErrorLog
 ) -> None:
-    listed = {(fact.subject, fact.property, fact.at) for _, fact in facts}
+    listed = {(fact.subject, fact.property, fact.at, fact.as_of) for _, fact in facts}
+    listed |= {(fact.subject, fact.property, fact.at, None) for _, fact in facts}
     seen: dict[Hashable, CompleteSet] = {}
     for row, complete in complete_sets:
-        key = (complete.subject, complete.property, complete.at)
+        key = (complete.subject, complete.property, complete.at, complete.as_of)
         earlier = seen.setdefault(key, complete)
         if earlier is not complete:
             message = f"“{earlier.id}” declares the same set complete; expected it once"

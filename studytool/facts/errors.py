@@ -59,6 +59,10 @@ class PackError(Exception):
         )
         super().__init__("\n".join(str(error) for error in self.errors))
 
+    def __reduce__(self) -> tuple[type[PackError], tuple[tuple[Located, ...]]]:
+        # So that a worker process can hand it back: Exception would pass the message.
+        return type(self), (self.errors,)
+
 
 def nearest(text: str, valid: Iterable[str]) -> str | None:
     """Return the valid spelling that is most like the text, or None where none is close."""

@@ -89,7 +89,7 @@ class _FactReader:
         if prop is None:
             self._values.note_value(row)
             return
-        self._check_time(row, kind, prop)
+        self._check_time(row, prop)
         has_time = all(not row[column] or span for column, span in (("at", at), ("as_of", as_of)))
         if kind == "complete":
             self._check_complete(row, prop)
@@ -140,11 +140,11 @@ class _FactReader:
     def _read_time(self, row: Row, column: str) -> DateSpan | None:
         return read_date_cell(row, column, self._log) if row[column] else None
 
-    def _check_time(self, row: Row, kind: str | None, prop: Property) -> None:
+    def _check_time(self, row: Row, prop: Property) -> None:
         if row["as_of"] and not self._vocabulary.has_as_of_phrase:
             message = f"as_of is given without a phrase; expected as_of_phrase in {PROPERTIES_FILE}"
             self._log.add(row.place("as_of"), "missing-as-of-phrase", message)
-        if prop.is_changing and kind != "complete" and not row["at"] and not row["as_of"]:
+        if prop.is_changing and not row["at"] and not row["as_of"]:
             message = f"{prop.id} is changing; expected a date in at or as_of"
             self._log.add(row.place("at"), "missing-time", message)
 

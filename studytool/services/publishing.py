@@ -9,13 +9,13 @@ from pathlib import Path
 
 from sqlalchemy import func, insert, select
 from sqlalchemy.exc import IntegrityError
-from sqlalchemy.orm import Session
 
 from studytool.facts import Pack, PackDiff, PackError, diff_packs, load_files, read_folder
 from studytool.questions import GENERATOR_VERSION, Bank, generate
 from studytool.services import versions
 from studytool.services.archive import digest_files, pack_files, unpack_files
-from studytool.storage import ItemRow, PackRow, PackVersionRow, PromptRow, reading, writing
+from studytool.services.bank import insert_bank, insert_version
+from studytool.storage import PackRow, PackVersionRow, reading, writing
 
 # Items are ordered by the learner and the card, so every bank has the same seed.
 SEED = 0
@@ -91,7 +91,19 @@ def publish(
             return published
         try:
             with writing() as session:
-                _write(session, current, published, bank, files, digest, now)
+                if versions.find_current_version(session, pack.id) != current.id:
+                    raise _Overtaken
+                if current.id is None:
+                    session.execute(insert(PackRow).values(id=pack.id, created_at=now))
+                version_id = insert_version(
+                    session,
+                    pack_id=pack.id,
+                    number=published.number,
+                    digest=digest,
+                    files=pack_files(files),
+                    published_at=now,
+                )
+                insert_bank(session, version_id, bank)
         except (_Overtaken, IntegrityError):
             continue
         return published
@@ -173,59 +185,3 @@ def _unchanged(pack: Pack, current: _Current) -> Publication:
     return Publication(
         pack.id, PackDiff(()), current.number, False, len(version.prompts), item_count
     )
-
-
-def _write(
-    session: Session,
-    current: _Current,
-    published: Publication,
-    bank: Bank,
-    files: Mapping[str, bytes],
-    digest: str,
-    now: datetime,
-) -> None:
-    if versions.find_current_version(session, published.pack_id) != current.id:
-        raise _Overtaken
-    if current.id is None:
-        session.execute(insert(PackRow).values(id=published.pack_id, created_at=now))
-    version_id = session.execute(
-        insert(PackVersionRow)
-        .values(
-            pack_id=published.pack_id,
-            number=published.number,
-            digest=digest,
-            files=pack_files(files),
-            published_at=now,
-        )
-        .returning(PackVersionRow.id)
-    ).scalar_one()
-    _write_bank(session, version_id, bank)
-
-
-def _write_bank(session: Session, version_id: int, bank: Bank) -> None:
-    prompts = [
-        {
-            "version_id": version_id,
-            "id": prompt.id,
-            "kind": prompt.kind,
-            "subject": prompt.subject,
-            "position": position,
-        }
-        for position, prompt in enumerate(bank.prompts)
-    ]
-    items = [
-        {
-            "version_id": version_id,
-            "id": item.id,
-            "prompt_id": item.prompt,
-            "form": item.form,
-            "lang": item.lang,
-            "variant": item.variant,
-            "body": item.as_json(),
-        }
-        for item in bank.items
-    ]
-    if prompts:
-        session.execute(insert(PromptRow), prompts)
-    if items:
-        session.execute(insert(ItemRow), items)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from types import ModuleType
+from typing import cast
 
 try:
     from pysqlite3 import dbapi2 as _bundled
@@ -13,7 +14,7 @@ except ImportError:  # no wheel for this platform
 def driver() -> ModuleType:
     """The DBAPI module: pysqlite3, which bundles a recent SQLite, or Python's own."""
     if _bundled is not None:
-        return _bundled  # type: ignore[no-any-return]
+        return cast(ModuleType, _bundled)
     import sqlite3
 
     return sqlite3

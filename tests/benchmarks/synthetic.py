@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 
-_SYLLABLES = "ba be bi da de di ka ke ki la le li ma me mi na ne ni ra re ri sa se si ta te".split()
+_SYLLABLES = [consonant + vowel for consonant in "bdklmnrst" for vowel in "aei"]
 
 PACK = """
 id: synthetic
@@ -14,7 +14,8 @@ languages: [en]
 as_of: "2020"
 licence: CC0-1.0
 rights: {en: None}
-sources: [{id: text, file: text.md, language: en, title: {en: T}, author: {en: A}, institute: {en: I}}]
+sources:
+  - {id: text, file: text.md, language: en, title: {en: T}, author: {en: A}, institute: {en: I}}
 """
 PROPERTIES = """
 types: {city: {label: {en: city}}, country: {label: {en: country}}, person: {label: {en: person}}}
@@ -69,7 +70,7 @@ def make_files(fact_count: int, seed: int = 0) -> dict[str, bytes]:
         year = rng.randint(1000, 2000)
         quotes = [
             f"{city} lies in {land[1]}",
-            f"it is led by {leader}",
+            f"{leader} leads it",
             f"{leader} says that it was founded in {year}",
             f"{leader} twinned it with {twin[1]} and {other[1]}",
         ]
@@ -84,7 +85,9 @@ def make_files(fact_count: int, seed: int = 0) -> dict[str, bytes]:
             f"all-{number},complete,{row},twinned_with,,{quotes[3]}",
         ]
     used = {cell for line in facts for cell in line.split(",")}
-    entities = [line for line in entities if not line.startswith("land-") or line.split(",")[0] in used]
+    entities = [
+        line for line in entities if not line.startswith("land-") or line.split(",")[0] in used
+    ]
     files = {
         "pack.yaml": PACK,
         "properties.yaml": PROPERTIES,

@@ -60,9 +60,7 @@ def test_a_broken_pack_writes_nothing(in_app, files, now):
     assert count(PackVersionRow) == 1
 
 
-def test_a_better_generator_refreshes_the_items_of_an_unchanged_pack(
-    in_app, files, now, monkeypatch
-):
+def test_a_new_generator_refreshes_the_items_of_an_unchanged_pack(in_app, files, now, monkeypatch):
     monkeypatch.setattr(publishing, "GENERATOR_VERSION", publishing.GENERATOR_VERSION + 1)
     done = publishing.publish(files, now=now)
     assert (done.summary(), done.is_new, done.number) == ("0 changes", True, 2)
@@ -96,9 +94,7 @@ def test_many_who_publish_the_same_at_once_make_one_version(any_app, reworded, n
     assert count(PackVersionRow) == 2
 
 
-def test_a_broken_folder_does_not_keep_the_others_from_being_published(
-    in_app, packs, tmp_path, now
-):
+def test_a_broken_folder_keeps_no_other_from_being_published(in_app, packs, tmp_path, now):
     parent = tmp_path / "content"
     for name in ("rivers", "broken"):
         (parent / name).mkdir(parents=True)

@@ -1,3 +1,4 @@
+from contextlib import contextmanager
 from datetime import timedelta
 
 import pytest
@@ -7,7 +8,7 @@ from studytool.facts import read_folder
 from studytool.services import accounts, publishing, study
 from studytool.services.errors import NotFound
 from studytool.services.study import tokens
-from studytool.storage import CardRow, ReviewRow, reading, writing
+from studytool.storage import CardRow, ReviewRow, db, reading, writing
 
 MINUTE = timedelta(minutes=1)
 DAY = timedelta(days=1)
@@ -176,9 +177,7 @@ def test_a_right_typed_answer_is_good(in_app, learner, now):
     assert stored(answer(learner, question, right(question), now)).rating == 3
 
 
-def test_what_was_wrong_is_asked_again_in_the_session_and_does_not_count_twice(
-    in_app, learner, now
-):
+def test_what_was_wrong_is_asked_again_in_the_session_and_counts_once(in_app, learner, now):
     wrong = ask(learner, now)
     review = stored(answer(learner, wrong, "", now))
     assert review.repeat_at == now + 10 * MINUTE
@@ -309,11 +308,43 @@ def test_variants_take_turns_as_a_prompt_comes_back(in_app, learner, now):
     assert seen == ["0", "1", "0", "1"]
 
 
-def test_an_answer_that_cannot_be_kept_leaves_nothing_and_can_be_given_again(in_app, learner, now):
+@pytest.mark.parametrize("table", ["INSERT INTO cards", "INSERT INTO reviews", "COMMIT"])
+def test_an_answer_that_fails_midway_leaves_nothing_and_can_be_given_again(
+    in_app, learner, now, table
+):
     question = ask(learner, now)
-    with pytest.raises(RuntimeError), writing() as session:
-        # Another writer fails: nothing of it is seen.
-        session.execute(sa.update(CardRow).values(review_count=99))
-        raise RuntimeError
+
+    def fail(connection, *details):
+        if table == "COMMIT" or details[1].startswith(table):
+            raise RuntimeError
+
+    event = "commit" if table == "COMMIT" else "before_cursor_execute"
+    sa.event.listen(db.engine, event, fail)
+    with pytest.raises(RuntimeError):
+        answer(learner, question, "", now)
+    sa.event.remove(db.engine, event, fail)
+    assert count_rows() == (0, 0)
     assert answer(learner, question, "", now)
+    assert count_rows() == (1, 1)
+
+
+def test_an_answer_that_is_kept_but_not_confirmed_is_confirmed_when_given_again(
+    in_app, learner, now, monkeypatch
+):
+    question = ask(learner, now)
+    kept = []
+
+    @contextmanager
+    def lose_the_line():
+        with writing() as session:
+            yield session
+        kept.append(count_rows())
+        raise ConnectionError
+
+    with monkeypatch.context() as patch:
+        patch.setattr("studytool.services.study.answering.writing", lose_the_line)
+        with pytest.raises(ConnectionError):
+            answer(learner, question, "", now)
+    assert kept == [(1, 1)]
+    assert stored(answer(learner, question, "", now)).response == ""
     assert count_rows() == (1, 1)
