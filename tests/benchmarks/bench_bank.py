@@ -44,8 +44,9 @@ def main() -> None:
         if before is not None:
             growth = f"{math.log(make_s / before[1]) / math.log(facts / before[0]):.2f}"
         before = facts, make_s
+        rate = items / make_s
         print(
-            f"{facts:8} {items:9} {load_s:8.2f} {make_s:8.2f} {items / make_s:8.0f} {peak:6.0f} {growth}",
+            f"{facts:8} {items:9} {load_s:8.2f} {make_s:8.2f} {rate:8.0f} {peak:6.0f} {growth}",
             flush=True,
         )
 
