@@ -20,6 +20,8 @@ _SLOTS: Mapping[str, tuple[set[str], set[str]]] = {  # needed, allowed
     "statement": _STATING,
     "statement_all": _STATING,
     "inverse": ({"value"}, {"value", "at"}),
+    "sequence": (set(), set()),
+    "pairing": (set(), set()),
 }
 _ONLY_FOR_SETS = ("one_of", "statement_all")
 
@@ -34,7 +36,7 @@ def check_pattern(
 ) -> None:
     """Log unbalanced braces, slots that are not allowed and slots that are not there."""
     valid = [f"{{{name}}}" for name in sorted(allowed)]
-    expected = f"expected {' '.join(valid)}"
+    expected = f"expected {' '.join(valid)}" if valid else "expected no slot"
     if any(match[1] is None for match in _PIECE.finditer(text)):
         log.add(place, "unbalanced-brace", f"a brace of “{text}” has no partner; {expected}")
         return
@@ -68,9 +70,39 @@ def check_wording(
             if shape.cardinality != "set" and key in texts:
                 message = f"“{key}” stands here; expected it only with “cardinality: set”"
                 log.add(doc.key_place(*path, language, key), "unexpected-wording", message)
+        _check_grouped(doc, path, language, words, wording, shape, log)
         if words.inverse is not None and not shape.one_to_one:
             message = "“inverse” stands here; expected it only with “one_to_one: true”"
             log.add(doc.key_place(*path, language, "inverse"), "unexpected-wording", message)
         elif words.inverse is None and has_inverse and shape.one_to_one:
             message = f"“inverse” is missing in {language}; expected it in all languages or none"
             log.add(here, "missing-wording", message)
+
+
+def _check_grouped(
+    doc: Document,
+    path: Path,
+    language: str,
+    words: Wording,
+    wording: Mapping[str, Wording],
+    shape: PropertyShape,
+    log: ErrorLog,
+) -> None:
+    """Check the texts that ask several facts at once: which properties may have them."""
+    fits = {
+        "sequence": shape.value == ["date"] and shape.cardinality == "functional",
+        "pairing": shape.cardinality == "functional"
+        and not {"date", "quantity"} & {*shape.value},
+    }
+    expects = {
+        "sequence": "“value: date” and “cardinality: functional”",
+        "pairing": "“cardinality: functional” and entities as values",
+    }
+    for key in fits:
+        here = getattr(words, key)
+        if here is not None and not fits[key]:
+            message = f"“{key}” stands here; expected it only with {expects[key]}"
+            log.add(doc.key_place(*path, language, key), "unexpected-wording", message)
+        elif here is None and any(getattr(each, key) is not None for each in wording.values()):
+            message = f"“{key}” is missing in {language}; expected it in all languages or none"
+            log.add(doc.key_place(*path, language), "missing-wording", message)

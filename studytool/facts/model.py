@@ -84,6 +84,8 @@ class Wording:
 
     ``one_of`` asks for one member and ``statement_all`` states all: both only for
     set-valued properties. ``inverse`` is None where the subject is never asked for.
+    ``sequence`` asks to put the subjects in the order of their dates, ``pairing`` to
+    match subjects and values; neither has a slot.
     """
 
     forward: str
@@ -91,6 +93,8 @@ class Wording:
     inverse: str | None = None
     one_of: str | None = None
     statement_all: str | None = None
+    sequence: str | None = None
+    pairing: str | None = None
 
 
 @dataclass(frozen=True)

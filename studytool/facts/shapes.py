@@ -84,6 +84,8 @@ class WordingShape(_Shape):
     inverse: str | None = None
     one_of: str | None = None
     statement_all: str | None = None
+    sequence: str | None = None
+    pairing: str | None = None
 
 
 _CARDINALITIES: tuple[str, ...] = get_args(Cardinality)

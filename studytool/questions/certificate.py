@@ -9,6 +9,7 @@ from studytool.facts import Fact, Value
 
 from .distractors import Distractor
 from .prompts import Prompt
+from .truth import Verdict
 
 
 def certify_choice(
@@ -38,7 +39,9 @@ def certify_recall(prompt: Prompt) -> dict[str, Any]:
         "property": prompt.prop.id,
         "scope": str(scope) if scope else None,
     }
-    if prompt.kind == "inverse":
+    if prompt.kind in ("sequence", "pairing"):
+        result = [fact.subject for fact in prompt.facts]
+    elif prompt.kind == "inverse":
         query["value"] = str(first.value)
         result = [first.subject]
     else:
@@ -50,3 +53,42 @@ def certify_recall(prompt: Prompt) -> dict[str, Any]:
         "is_complete": bool(prompt.complete_id) or not prompt.is_set,
         "facts": list(prompt.fact_ids),
     }
+
+
+def certify_statement(prompt: Prompt, fact: Fact, value: Value, verdict: Verdict) -> dict[str, Any]:
+    """Return the certificate of a true/false item: what is stated and whether it is so."""
+    return {
+        **certify_recall(prompt),
+        "statement": {
+            "subject": fact.subject,
+            "property": fact.property,
+            "value": str(value),
+            "scope": str(prompt.scope) if prompt.scope else None,
+            "truth": verdict.truth.value,
+            "rule": verdict.rule,
+            "facts": list(verdict.facts),
+        },
+    }
+
+
+def certify_sequence(prompt: Prompt, ids: Mapping[str, str]) -> dict[str, Any]:
+    """Return the certificate of an ordering item: each option's date; ``ids`` by subject."""
+    intervals = {
+        ids[fact.subject]: {"subject": fact.subject, "edtf": str(fact.value), "facts": [fact.id]}
+        for fact in prompt.facts
+    }
+    return {**certify_recall(prompt), "intervals": dict(sorted(intervals.items()))}
+
+
+def certify_pairing(prompt: Prompt, rights: Mapping[str, str]) -> dict[str, Any]:
+    """Return the certificate of a matching item; ``rights`` are option ids by value."""
+    pairs = {
+        str(number): {
+            "subject": fact.subject,
+            "value": str(fact.value),
+            "option": rights[str(fact.value)],
+            "facts": [fact.id],
+        }
+        for number, fact in enumerate(prompt.facts, 1)
+    }
+    return {**certify_recall(prompt), "pairs": pairs}

@@ -3,27 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import islice
 
-from studytool.facts import DateSpan, Fact, Quantity, Value
+from studytool.facts import Fact, Value
 from studytool.text import fold
 
 from .certificate import certify_choice
 from .context import Context
 from .distractors import (
     Distractor,
-    judge_for,
-    near_dates,
-    near_quantities,
     pick_around,
     rank_entities,
+    rank_values,
 )
 from .evidence import cite
 from .flaws import echoes, gives_itself_away, is_fair_width, shape
 from .item import Form, Item, Option, item_id
 from .neighbours import sort_key
 from .prompts import Prompt
-from .truth import Truth
 from .values import accepted_texts, label_of
 from .wording import ask, state
 
@@ -148,47 +144,15 @@ def _without_coinciding(picked: list[Distractor], context: Context) -> list[Dist
 def _pick_values(
     prompt: Prompt, key: Value, stem: str, context: Context, lang: str, variant: str
 ) -> list[Distractor]:
-    """Take dates or numbers near the key: the pack's own values first, then its neighbours."""
-    memo = ("pool", prompt.id, str(key), lang)
-    if memo not in context.memo:
-        context.memo[memo] = _pool_values(prompt, key, stem, context, lang)
-    pool: list[Distractor] = context.memo[memo]
-    return pick_around(key, pool, context.rng(prompt.id, lang, variant))
-
-
-def _pool_values(
-    prompt: Prompt, key: Value, stem: str, context: Context, lang: str
-) -> list[Distractor]:
-    judge, pack = judge_for(prompt, context), context.pack
-    near_own = context.neighbours.near_values(key, prompt.prop.id)
-    own = [value for value in near_own if _is_alike(value, key)]
-    near: Iterator[Value]
-    if isinstance(key, DateSpan):
-        near = near_dates(key, pack)
-    elif isinstance(key, Quantity):
-        near = near_quantities(key)
-    else:
-        raise TypeError("entities are picked by rank")
+    """Take dates or numbers near the key whose looks do not tell them from it."""
+    pack = context.pack
     key_text = label_of(key, pack, lang)
-    pool: list[Distractor] = []
-    for value in [*islice(near, 12), *own]:
-        verdict = judge(value)
-        text = label_of(value, pack, lang)
-        is_apart = not any(context.knowledge.may_coincide(value, d.value) for d in pool)
-        is_fair = is_fair_width(key_text, text) and not gives_itself_away(stem, (text,))
-        if verdict.truth is Truth.FALSE and is_apart and is_fair:
-            pool.append(Distractor(value, verdict))
-    return sorted(pool, key=lambda d: abs(sort_key(d.value)[0] - sort_key(key)[0]))
-
-
-def _is_alike(value: Value, key: Value) -> bool:
-    """Tell whether a value has the key's kind, precision and unit."""
-    if type(value) is not type(key) or isinstance(value, str):
-        return False
-    for name in ("precision", "is_interval", "unit"):
-        if getattr(value, name, None) != getattr(key, name, None):
-            return False
-    return True
+    pool = []
+    for distractor in rank_values(key, prompt, context):
+        text = label_of(distractor.value, pack, lang)
+        if is_fair_width(key_text, text) and not gives_itself_away(stem, (text,)):
+            pool.append(distractor)
+    return pick_around(key, pool, context.rng(prompt.id, lang, variant))
 
 
 def _build(
@@ -237,19 +201,20 @@ def _build(
         contrast={
             ids[d.value]: sentence
             for d in picked
-            if (sentence := _contrast(d.value, prompt, context, lang))
+            if (sentence := contrast_of(d.value, prompt, context, lang))
         },
     )
 
 
-def _contrast(value: Value, prompt: Prompt, context: Context, lang: str) -> str | None:
-    """State what a wrong option is true of: of the same property first."""
+def contrast_of(value: Value, prompt: Prompt, context: Context, lang: str) -> str | None:
+    """State what a wrong option is true of: of the same property or the same subject first."""
+    about = context.facts_about.get(value, ()) if isinstance(value, str) else ()
     if prompt.kind == "inverse":
-        about = context.facts_about.get(str(value), ())
-        same = [f for f in about if f.property == prompt.prop.id and f.subject == value]
+        nearest = [f for f in about if f.property == prompt.prop.id and f.subject == value]
     else:
-        same = context.knowledge.with_value(prompt.prop.id, value)
-        about = context.facts_about.get(value, ()) if isinstance(value, str) else ()
-    for fact in [*same, *about]:
+        nearest = context.knowledge.with_value(prompt.prop.id, value)
+    asked = {prompt.subject, *(fact.value for fact in prompt.facts)}
+    related = [fact for fact in about if {fact.subject, fact.value} - {value} <= asked]
+    for fact in [*nearest, *related, *about]:
         return state(fact, context.pack, lang)
     return None

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 from decimal import Decimal
+from itertools import islice
 
 from studytool.facts import DatePoint, DateSpan, Pack, Quantity, Value
 
@@ -61,6 +62,53 @@ def rank_entities(key: str, prompt: Prompt, context: Context) -> list[Distractor
     ranked.sort(key=lambda entry: entry[:2])
     context.memo[memo] = [distractor for *_, distractor in ranked]
     return [distractor for *_, distractor in ranked]
+
+
+def rank_values(key: Value, prompt: Prompt, context: Context) -> list[Distractor]:
+    """Return dates or numbers like the key that are proven false, the nearest first.
+
+    They are its neighbours and the values that the property takes elsewhere in the pack;
+    none overlaps another.
+    """
+    memo = ("rank", prompt.id, str(key))
+    if memo in context.memo:
+        known: list[Distractor] = context.memo[memo]
+        return known
+    judge = judge_for(prompt, context)
+    near = near_dates(key, context.pack) if isinstance(key, DateSpan) else _near_numbers(key)
+    own = context.neighbours.near_values(key, prompt.prop.id)
+    found: list[Distractor] = []
+    for value in [*islice(near, 12), *(value for value in own if _is_alike(value, key))]:
+        verdict = judge(value)
+        is_apart = not any(context.knowledge.may_coincide(value, d.value) for d in found)
+        if verdict.truth is Truth.FALSE and is_apart:
+            found.append(Distractor(value, verdict))
+    found.sort(key=lambda d: abs(sort_key(d.value)[0] - sort_key(key)[0]))
+    context.memo[memo] = found
+    return found
+
+
+def _near_numbers(key: Value) -> Iterator[Value]:
+    if not isinstance(key, Quantity):
+        raise TypeError("entities are picked by rank")
+    return near_quantities(key)
+
+
+def _is_alike(value: Value, key: Value) -> bool:
+    """Tell whether a value has the key's kind, precision and unit."""
+    if type(value) is not type(key):
+        return False
+    for name in ("precision", "is_interval", "unit"):
+        if getattr(value, name, None) != getattr(key, name, None):
+            return False
+    return True
+
+
+def rank(key: Value, prompt: Prompt, context: Context) -> list[Distractor]:
+    """Return what is proven false and like the key, the nearest first."""
+    if isinstance(key, str):
+        return rank_entities(key, prompt, context)
+    return rank_values(key, prompt, context)
 
 
 def _distance(entity: str, key: str, is_in_role: bool, context: Context) -> float:

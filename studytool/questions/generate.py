@@ -7,20 +7,47 @@ from dataclasses import dataclass
 
 from studytool.facts import Pack
 
-from . import choice, recall
+from . import choice, cloze, matching, ordering, recall, select_all, true_false
 from .context import Context, Gap
-from .item import Item
+from .item import Form, Item
 from .prompts import Prompt, derive_prompts
 
 # Raised whenever the same pack would yield other items: a published bank is made anew.
-GENERATOR_VERSION = 1
+GENERATOR_VERSION = 2
 
-# The forms in which a prompt can be asked; a new form is one more line here.
-FORMS: dict[str, Callable[[Prompt, Context, str], Iterator[Item]]] = {
-    "choice": choice.make,
-    "typed": recall.make_typed,
-    "flashcard": recall.make_flashcard,
-}
+Maker = Callable[[Prompt, Context, str], Iterator[Item]]
+
+
+@dataclass(frozen=True)
+class FormMaker:
+    """A form, the prompts that it can ask at all, and what makes its items."""
+
+    form: Form
+    fits: Callable[[Prompt], bool]
+    make: Maker
+
+
+def _is_single(prompt: Prompt) -> bool:
+    return prompt.kind in ("forward", "inverse")
+
+
+def _is_typed_as(form: Form) -> Callable[[Prompt], bool]:
+    return lambda prompt: _is_single(prompt) and recall.typed_form(prompt) == form
+
+
+# A new form is one more line here.
+FORMS: tuple[FormMaker, ...] = (
+    FormMaker("choice", _is_single, choice.make),
+    FormMaker("select_all", lambda prompt: prompt.is_set, select_all.make),
+    FormMaker("true_false", lambda prompt: prompt.kind == "forward", true_false.make),
+    FormMaker("typed", _is_typed_as("typed"), recall.make_typed),
+    FormMaker("numeric", _is_typed_as("numeric"), recall.make_typed),
+    FormMaker("date", _is_typed_as("date"), recall.make_typed),
+    FormMaker("cloze", lambda prompt: prompt.kind == "forward", cloze.make),
+    FormMaker("ordering", lambda prompt: prompt.kind == "sequence", ordering.make),
+    FormMaker("matching", lambda prompt: prompt.kind == "pairing", matching.make),
+    FormMaker("flashcard", _is_single, recall.make_flashcard),
+)
 
 
 @dataclass(frozen=True)
@@ -48,8 +75,9 @@ def generate(
         made = [
             item
             for lang in pack.languages
-            for make in FORMS.values()
-            for item in make(prompt, context, lang)
+            for maker in FORMS
+            if maker.fits(prompt)
+            for item in maker.make(prompt, context, lang)
         ]
         if made:
             asked.append(prompt)

@@ -7,7 +7,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-Form = Literal["choice", "typed", "flashcard"]
+Form = Literal[
+    "choice", "select_all", "true_false", "typed", "numeric", "date", "cloze", "ordering",
+    "matching", "flashcard",
+]  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -36,7 +39,10 @@ class Item:
     ``key`` holds option ids for a choice and every accepted text for a typed answer;
     ``accepted`` groups those texts by member of the value set, of which ``need`` are to
     be named. ``is_ordered`` options (dates, numbers) keep their order when shown.
-    ``contrast`` says, for a wrong option, what it is true of.
+    ``contrast`` says, for a wrong option, what it is true of. ``value`` is the number or
+    date that a typed answer is compared with; ``precedes`` the pairs of option ids whose
+    order is asked; ``left`` what is to be matched with the options. ``kind`` is the
+    type of the entity that is typed, and ``rivals`` the names of others of its type.
     """
 
     id: str
@@ -57,6 +63,11 @@ class Item:
     accepted: tuple[tuple[str, ...], ...] = ()
     need: int = 1
     contrast: Mapping[str, str] = field(default_factory=dict)
+    value: Mapping[str, Any] | None = None
+    precedes: tuple[tuple[str, str], ...] = ()
+    left: tuple[Option, ...] = ()
+    kind: str = ""
+    rivals: tuple[tuple[str, ...], ...] = ()
 
     def as_json(self) -> dict[str, Any]:
         """Return the item as JSON-ready values; the export's fields come first."""
@@ -88,6 +99,11 @@ class Item:
             "accepted": [list(texts) for texts in self.accepted],
             "need": self.need,
             "contrast": dict(self.contrast),
+            "value": None if self.value is None else dict(self.value),
+            "precedes": [list(pair) for pair in self.precedes],
+            "left": [{"id": option.id, "text": option.text} for option in self.left],
+            "kind": self.kind,
+            "rivals": [list(texts) for texts in self.rivals],
         }
 
 

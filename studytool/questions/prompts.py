@@ -8,9 +8,10 @@ from typing import Literal
 
 from studytool.facts import DateSpan, Fact, Property
 
+from .groups import find_pairings, find_sequences
 from .truth import Knowledge, scope_of
 
-Kind = Literal["forward", "inverse"]
+Kind = Literal["forward", "inverse", "sequence", "pairing"]
 
 
 @dataclass(frozen=True)
@@ -18,9 +19,11 @@ class Prompt:
     """One thing to be recalled.
 
     ``forward`` asks for the value, or the value set, of a subject's property;
-    ``inverse`` for the one subject that has a value. ``subject`` is the entity that
-    siblings share. ``id`` depends on what is asked and not on the answer, so that
-    a correction keeps the learner's memory.
+    ``inverse`` for the one subject that has a value; ``sequence`` for the order in time
+    of several subjects and ``pairing`` for which value belongs to which. ``subject`` is
+    what siblings share: an entity, or the property of facts that are asked together.
+    ``id`` depends on what is asked and not on the answer, so that a correction keeps
+    the learner's memory.
     """
 
     id: str
@@ -62,6 +65,8 @@ def derive_prompts(knowledge: Knowledge) -> Iterator[Prompt]:
                 facts=(fact,),
             )
 
+    yield from derive_groups(knowledge)
+
 
 def _derive_forward(fact: Fact, knowledge: Knowledge) -> Prompt:
     prop = knowledge.pack.properties[fact.property]
@@ -92,3 +97,12 @@ def _has_inverse(fact: Fact, knowledge: Knowledge) -> bool:
     return not any(
         other.subject != fact.subject for other in knowledge.with_value(fact.property, fact.value)
     )
+
+
+def derive_groups(knowledge: Knowledge) -> Iterator[Prompt]:
+    """Yield the prompts that ask several facts of a property at once, in pack order."""
+    for prop in knowledge.pack.properties.values():
+        for number, facts in enumerate(find_sequences(prop, knowledge), 1):
+            yield Prompt(f"{prop.id}.sequence.{number}", "sequence", prop.id, prop, facts)
+        for number, facts in enumerate(find_pairings(prop, knowledge), 1):
+            yield Prompt(f"{prop.id}.pairing.{number}", "pairing", prop.id, prop, facts)

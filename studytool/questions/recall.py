@@ -1,10 +1,11 @@
-"""Typed answers and flashcards: the prompt's whole answer, recalled without options."""
+"""Typed answers, numbers, dates and flashcards: the whole answer, recalled without options."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Any
 
-from studytool.facts import Value
+from studytool.facts import DateSpan, Pack, Quantity, Value
 from studytool.text import display_width, join_list
 
 from .certificate import certify_recall
@@ -19,22 +20,60 @@ from .wording import ask, state, state_all
 WIDEST_TYPED = 40  # columns; nobody should have to type more from memory
 MOST_TYPED_MEMBERS = 6  # of a value set; of a larger one, some are asked for
 SOME_MEMBERS = 3
+_MOST_RIVALS = 24
 
 
 def make_typed(prompt: Prompt, context: Context, lang: str) -> Iterator[Item]:
-    """Yield the prompt as a typed answer, unless it is too long to type or stands in the stem."""
+    """Yield the prompt as an answer to be typed: a name, a number or a date.
+
+    There is none where it is too long to type or stands in the stem.
+    """
     pack = context.pack
     answers = _answers(prompt)
+    form = typed_form(prompt)
     accepted = tuple(accepted_texts(answer, pack) for answer in answers)
     stem = ask(prompt, pack, lang)
     shortest = [min(map(display_width, texts)) for texts in accepted]
     labels = [display_width(label_of(answer, pack, lang)) for answer in answers]
     if max(labels) > WIDEST_TYPED and max(shortest) > WIDEST_TYPED // 2:
-        context.skip(prompt, "typed", lang, "the answer is too long to type")
+        context.skip(prompt, form, lang, "the answer is too long to type")
     elif _stem_tells(stem, accepted):
-        context.skip(prompt, "typed", lang, "the stem holds the answer")
+        context.skip(prompt, form, lang, "the stem holds the answer")
     else:
-        yield _build(prompt, "typed", stem, accepted, _need(prompt), context, lang)
+        yield _build(prompt, form, stem, accepted, _need(prompt), context, lang)
+
+
+def typed_form(prompt: Prompt) -> Form:
+    """Return the form in which a prompt's answer is typed: by the kind of its value."""
+    value = _answers(prompt)[0]
+    if isinstance(value, str):
+        return "typed"
+    return "date" if isinstance(value, DateSpan) else "numeric"
+
+
+def describe_value(value: Value, pack: Pack) -> dict[str, Any] | None:
+    """Return a date or number as the grader compares it; None for an entity."""
+    if isinstance(value, DateSpan):
+        return {"edtf": str(value)}
+    if isinstance(value, Quantity):
+        units: list[str] = []
+        if value.unit is not None:
+            patterns = pack.units[value.unit].patterns
+            texts = (text for forms in patterns.values() for text in forms.values())
+            units = list(dict.fromkeys(text.replace("{n}", "").strip() for text in texts))
+        return {"amount": f"{value.amount:f}", "unit": value.unit, "units": units}
+    return None
+
+
+def rivals_of(answers: Sequence[Value], context: Context) -> tuple[tuple[str, ...], ...]:
+    """Return the names of the nearest other entities that could be meant instead."""
+    first = answers[0]
+    if not isinstance(first, str):
+        return ()
+    kind = context.pack.entities[first].type
+    near = context.neighbours.near_entities(first, "type", kind)
+    others = [entity for entity in near if entity not in answers]
+    return tuple(accepted_texts(entity, context.pack) for entity in others[:_MOST_RIVALS])
 
 
 def make_flashcard(prompt: Prompt, context: Context, lang: str) -> Iterator[Item]:
@@ -97,4 +136,7 @@ def _build(
         certificate=certify_recall(prompt),
         accepted=accepted,
         need=need,
+        value=describe_value(answers[0], pack) if accepted else None,
+        kind=pack.entities[answers[0]].type if isinstance(answers[0], str) else "",
+        rivals=rivals_of(answers, context) if accepted else (),
     )

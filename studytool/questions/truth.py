@@ -66,9 +66,11 @@ class Knowledge:
         self._by_value: dict[tuple[str, Value], list[Fact]] = defaultdict(list)
         self._complete: dict[tuple[str, str], list[CompleteSet]] = defaultdict(list)
         self._disjoint: dict[str, set[str]] = defaultdict(set)
+        self._by_property: dict[str, list[Fact]] = defaultdict(list)
         for fact in pack.facts:
             index = self._negative if fact.is_negative else self._positive
             index[fact.subject, fact.property].append(fact)
+            self._by_property[fact.property].append(fact)
             if not fact.is_negative:
                 self._by_value[fact.property, fact.value].append(fact)
         for declared in pack.complete_sets:
@@ -86,6 +88,10 @@ class Knowledge:
         """Return the facts that state a value of the property in the scope, in pack order."""
         found = self._positive.get((subject, property_id), ())
         return [fact for fact in found if is_same_scope(self.scope_of(fact), scope)]
+
+    def facts_of(self, property_id: str) -> list[Fact]:
+        """Return every fact of a property, negative ones too, in pack order."""
+        return self._by_property.get(property_id, [])
 
     def with_value(self, property_id: str, value: Value) -> list[Fact]:
         """Return the facts that state the value of any subject, in pack order."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 
 from studytool.facts import DateSpan, Fact, Pack, Value, Wording
 from studytool.text import capitalise_sentence, is_chinese, join_list
@@ -18,6 +19,9 @@ def ask(prompt: Prompt, pack: Pack, lang: str, *, for_one: bool = False) -> str:
     """Return the stem of a prompt; ``for_one`` asks for one member of a value set."""
     wording = prompt.prop.wording[lang]
     fact = prompt.facts[0]
+    if prompt.kind in ("sequence", "pairing"):
+        asked = wording.sequence if prompt.kind == "sequence" else wording.pairing
+        return _finish(asked or "", "", "", fact, pack, lang)
     if prompt.kind == "inverse":
         template, value = wording.inverse or "", phrase_of(fact.value, pack, lang)
         subject = ""
@@ -32,6 +36,11 @@ def state(fact: Fact, pack: Pack, lang: str) -> str:
     subject = pack.entities[fact.subject].phrase[lang]
     template = _wording(fact, pack, lang).statement
     return _finish(template, subject, phrase_of(fact.value, pack, lang), fact, pack, lang)
+
+
+def state_as(fact: Fact, value: Value, pack: Pack, lang: str) -> str:
+    """Return the sentence that would state another value in the fact's place."""
+    return state(replace(fact, value=value), pack, lang)
 
 
 def state_all(facts: Iterable[Fact], pack: Pack, lang: str) -> str:

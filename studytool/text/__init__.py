@@ -5,7 +5,7 @@ three agree on when two texts are the same.
 """
 
 from .fold import fold, normalise
-from .languages import capitalise_sentence, is_chinese, join_list, locale_of
+from .languages import capitalise_sentence, is_chinese, join_list, locale_of, truth_words
 from .tokens import contains_text, tokens
 from .width import display_width
 
@@ -19,4 +19,5 @@ __all__ = [
     "locale_of",
     "normalise",
     "tokens",
+    "truth_words",
 ]

@@ -39,3 +39,10 @@ def capitalise_sentence(text: str, lang: str) -> str:
         if char.isalnum():
             return text[:index] + char.upper() + text[index + 1 :]
     return text
+
+
+def truth_words(lang: str) -> dict[bool, str]:
+    """Return the words for true and false, as on an answer sheet; English where unknown."""
+    if is_chinese(lang):
+        return {True: "正確", False: "錯誤"}
+    return {True: "True", False: "False"}

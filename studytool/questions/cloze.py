@@ -1,0 +1,121 @@
+"""Cloze: the source's own words with the answer left out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from studytool.facts import DateSpan, Fact, Quantity, Value
+from studytool.text import contains_text, is_chinese
+
+from .certificate import certify_recall
+from .context import Context
+from .evidence import cite
+from .item import Form, Item, item_id
+from .prompts import Prompt
+from .recall import describe_value, rivals_of
+from .values import accepted_texts
+from .wording import state
+
+FORM: Form = "cloze"
+BLANK = "＿＿＿＿"
+SHORTEST_CONTEXT = 8  # characters beside the blank: less says nothing
+LONGEST_STEM = 120
+
+# What stands between and after the numerals of one date: 2023 年 5 月 18 至 19 日.
+_DATE_CHAR = re.compile(r"[0-9０-９〇一二三四五六七八九十年月日號至到,–—\-/ ]|[A-Za-z]")
+_DATE_TAIL = re.compile(r"\s*[月日號]")
+_SENTENCE_END = "。！？!?\n"
+_ELLIPSIS = {True: "……", False: "…"}  # Chinese or not
+
+
+def make(prompt: Prompt, context: Context, lang: str) -> Iterator[Item]:
+    """Yield one cloze for each fact whose value stands once, by name, in its quote."""
+    made, reason = False, "no quote in this language names the answer just once"
+    for fact in prompt.facts:
+        source = context.pack.source_by_id[fact.quote.source]
+        if source.language != lang:
+            continue
+        if prompt.is_set and len(prompt.facts) > 1:
+            reason = "several values would fill the blank"
+            continue
+        found = _blank_out(fact, context, lang)
+        if found is not None:
+            made = True
+            yield _build(prompt, fact, *found, context, lang)
+    if not made:
+        context.skip(prompt, FORM, lang, reason)
+
+
+def _find_answer(fact: Fact, context: Context) -> tuple[int, int] | None:
+    """Return the place in the quote of the words to leave out; None where they stand apart."""
+    quote, (cited,) = fact.quote, cite([fact.quote], [fact.value], context.pack)
+    spans = [(start - quote.start, end - quote.start) for start, end in cited.marks]
+    start, end = spans[0][0], spans[-1][1]
+    if isinstance(fact.value, str):
+        return (start, end) if len(spans) == 1 else None
+    if not all(_DATE_CHAR.match(char) for char in quote.text[start:end]):
+        return None
+    if isinstance(fact.value, DateSpan) and fact.value.precision != "year":
+        tail = _DATE_TAIL.match(quote.text, end)
+        end = tail.end() if tail else end
+    return start, end
+
+
+def _blank_out(fact: Fact, context: Context, lang: str) -> tuple[str, str] | None:
+    """Return the quote with the answer blanked, and the answer; None unless it is hidden."""
+    place = _find_answer(fact, context)
+    if place is None or place == (0, len(fact.quote.text)):
+        return None
+    start, end = place
+    text = fact.quote.text
+    stem = text[:start] + BLANK + text[end:]
+    is_hidden = not any(contains_text(stem, words) for words in _telling(fact.value, context))
+    has_context = SHORTEST_CONTEXT <= len(stem) - len(BLANK) <= LONGEST_STEM
+    if not is_hidden or not has_context:
+        return None
+    return _mark_excerpt(fact, stem.strip(), context, lang), text[start:end].strip()
+
+
+def _mark_excerpt(fact: Fact, stem: str, context: Context, lang: str) -> str:
+    """Show by an ellipsis where the source goes on before and after the excerpt."""
+    source = context.pack.source_by_id[fact.quote.source].text
+    before = source[: fact.quote.start].rstrip(" ")
+    after = source[fact.quote.end :].lstrip(" ")
+    dots = _ELLIPSIS[is_chinese(lang)]
+    head = "" if not before or before[-1] in _SENTENCE_END else dots
+    tail = "" if not after or after[0] in _SENTENCE_END or stem[-1] in _SENTENCE_END else dots
+    return head + stem + tail
+
+
+def _telling(value: Value, context: Context) -> tuple[str, ...]:
+    """Return the texts of which none may be left in the stem."""
+    if isinstance(value, DateSpan):
+        return (str(value.start.year),) if value.precision == "year" else (str(value),)
+    if isinstance(value, Quantity):
+        return (f"{value.amount:f}",)
+    return accepted_texts(value, context.pack)
+
+
+def _build(prompt: Prompt, fact: Fact, stem: str, answer: str, context: Context, lang: str) -> Item:
+    pack, value = context.pack, fact.value
+    accepted = tuple(dict.fromkeys((answer, *accepted_texts(value, pack))))
+    return Item(
+        id=item_id(pack.id, prompt.id, FORM, lang, fact.id),
+        pack=pack.id,
+        prompt=prompt.id,
+        form=FORM,
+        lang=lang,
+        variant=fact.id,
+        stem=stem,
+        key=accepted,
+        key_text=answer,
+        facts=(fact.id,),
+        explanation=state(fact, pack, lang),
+        sources=cite([fact.quote], [value], pack),
+        certificate=certify_recall(prompt),
+        accepted=(accepted,),
+        value=describe_value(value, pack),
+        kind=pack.entities[value].type if isinstance(value, str) else "",
+        rivals=rivals_of((value,), context),
+    )

@@ -1,0 +1,145 @@
+"""Select all: some members of a value set among values that are proven not to belong."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from studytool.facts import Fact, Value
+from studytool.text import fold, join_list
+
+from .certificate import certify_recall
+from .choice import contrast_of
+from .context import Context
+from .distractors import Distractor, rank_entities
+from .evidence import cite
+from .flaws import gives_itself_away, is_fair_width
+from .item import Form, Item, Option, item_id
+from .prompts import Prompt
+from .truth import Truth, Verdict
+from .values import accepted_texts, label_of
+from .wording import ask, state_all
+
+FORM: Form = "select_all"
+VARIANTS = 2
+FEWEST_OPTIONS, MOST_OPTIONS = 4, 5
+FEWEST_RIGHT = 2
+
+
+def make(prompt: Prompt, context: Context, lang: str) -> Iterator[Item]:
+    """Yield a prompt's value set as select-all items, in which the number right varies."""
+    if prompt.complete_id is None:
+        context.skip(prompt, FORM, lang, "the value set is not declared complete")
+        return
+    stem = ask(prompt, context.pack, lang)
+    pack = context.pack
+    members = [
+        f for f in prompt.facts if not gives_itself_away(stem, accepted_texts(f.value, pack))
+    ]
+    made = False
+    seen: set[frozenset[Value]] = set()
+    for number in range(VARIANTS):
+        picked = _pick(prompt, members, stem, context, lang, str(number))
+        if picked is None:
+            continue
+        right, wrong = picked
+        values = frozenset([*(f.value for f in right), *(d.value for d in wrong)])
+        if values in seen:
+            continue
+        seen.add(values)
+        made = True
+        yield _build(prompt, right, wrong, stem, context, lang, str(number))
+    if not made:
+        context.skip(prompt, FORM, lang, "too few members or values proven not to belong")
+
+
+def _pick(
+    prompt: Prompt, members: list[Fact], stem: str, context: Context, lang: str, variant: str
+) -> tuple[list[Fact], list[Distractor]] | None:
+    """Pick right and wrong options whose lengths tell nothing; None where there are too few."""
+    rng = context.rng(prompt.id, FORM, lang, variant)
+    total = rng.randint(FEWEST_OPTIONS, MOST_OPTIONS)
+    most_right = min(len(members), total - 1)
+    if most_right < FEWEST_RIGHT:
+        return None
+    right = rng.sample(members, rng.randint(FEWEST_RIGHT, most_right))
+    texts = [label_of(fact.value, context.pack, lang) for fact in right]
+    wrong: list[Distractor] = []
+    known = {fold(text) for text in texts}
+    for distractor in _candidates(right, prompt, context):
+        text = label_of(distractor.value, context.pack, lang)
+        is_fair = any(is_fair_width(other, text) for other in texts)
+        tells = gives_itself_away(stem, accepted_texts(distractor.value, context.pack))
+        if is_fair and not tells and fold(text) not in known:
+            known.add(fold(text))
+            wrong.append(distractor)
+    wanted = total - len(right)
+    if len(wrong) < wanted:
+        return None
+    return right, rng.sample(wrong[: wanted + 3], wanted)
+
+
+def _candidates(right: list[Fact], prompt: Prompt, context: Context) -> list[Distractor]:
+    """Return what is proven false, near any of the right values, coinciding with none."""
+    found: dict[Value, Distractor] = {}
+    for fact in right:
+        if isinstance(fact.value, str):
+            for distractor in rank_entities(fact.value, prompt, context):
+                found.setdefault(distractor.value, distractor)
+    kept: list[Distractor] = []
+    for distractor in found.values():
+        if not any(context.knowledge.may_coincide(distractor.value, d.value) for d in kept):
+            kept.append(distractor)
+    return kept
+
+
+def _build(
+    prompt: Prompt,
+    right: list[Fact],
+    wrong: list[Distractor],
+    stem: str,
+    context: Context,
+    lang: str,
+    variant: str,
+) -> Item:
+    pack = context.pack
+    verdicts: dict[Value, Verdict] = {d.value: d.verdict for d in wrong}
+    verdicts |= {fact.value: Verdict(Truth.TRUE, "stated", (fact.id,)) for fact in right}
+    values = sorted(verdicts, key=str)
+    context.rng(prompt.id, FORM, lang, variant, "order").shuffle(values)
+    ids = dict(zip(values, "abcdefgh", strict=False))
+    keys = tuple(sorted(ids[fact.value] for fact in right))
+    rests_on = (*(fact.id for fact in right), *([prompt.complete_id] if prompt.complete_id else ()))
+    shown = [fact for value in values for fact in right if fact.value == value]
+    return Item(
+        id=item_id(pack.id, prompt.id, FORM, lang, variant),
+        pack=pack.id,
+        prompt=prompt.id,
+        form=FORM,
+        lang=lang,
+        variant=variant,
+        stem=stem,
+        key=keys,
+        key_text=join_list([label_of(fact.value, pack, lang) for fact in shown], lang),
+        facts=rests_on,
+        explanation=state_all(prompt.facts, pack, lang),
+        sources=cite(context.quotes_of(rests_on), [fact.value for fact in right], pack),
+        certificate={
+            **certify_recall(prompt),
+            "options": {
+                ids[value]: {
+                    "value": str(value),
+                    "truth": verdicts[value].truth.value,
+                    "rule": verdicts[value].rule,
+                    "facts": list(verdicts[value].facts),
+                }
+                for value in sorted(values, key=ids.__getitem__)
+            },
+        },
+        options=tuple(Option(ids[value], label_of(value, pack, lang)) for value in values),
+        need=len(right),
+        contrast={
+            ids[d.value]: text
+            for d in wrong
+            if (text := contrast_of(d.value, prompt, context, lang))
+        },
+    )
