@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from studytool.facts import Pack
-from studytool.questions import Bank, Item, Knowledge, Truth, generate
+from studytool.questions import FORMS, Bank, Item, Knowledge, Truth, generate
 from studytool.text import contains_text, display_width, fold
 
 Pair = tuple[Pack, Bank]
@@ -107,7 +108,7 @@ def test_no_stem_holds_the_answer_or_an_unfilled_slot(pack_and_bank: Pair) -> No
     _, bank = pack_and_bank
     for item in bank.items:
         assert not set("{}") & set(item.stem + item.explanation + item.key_text)
-        if item.need == 1 and item.form != "flashcard":
+        if item.need == 1 and item.form in ("choice", "typed", "numeric", "date", "cloze"):
             assert not contains_text(item.stem, item.key_text)
 
 
@@ -132,14 +133,108 @@ def test_the_key_takes_every_place_among_four_options(banks: dict[str, Pair]) ->
     assert all(places[place] / places.total() > 0.15 for place in "abcd")
 
 
+def test_no_two_items_share_a_stem_and_a_key(pack_and_bank: Pair) -> None:
+    _, bank = pack_and_bank
+    asked = Counter(
+        (
+            item.lang,
+            item.form,
+            fold(item.stem),
+            fold(item.key_text),
+            *sorted(o.text for o in item.options),
+        )
+        for item in bank.items
+    )
+    assert {asking for asking, count in asked.items() if count > 1} == set()
+
+
+def test_select_all_marks_each_option_true_or_proven_false(pack_and_bank: Pair) -> None:
+    pack, bank = pack_and_bank
+    knowledge = Knowledge(pack)
+    prompts = {prompt.id: prompt for prompt in bank.prompts}
+    for item in (i for i in bank.items if i.form == "select_all"):
+        prompt = prompts[item.prompt]
+        assert 2 <= len(item.key) < len(item.options) <= 5
+        for option in item.options:
+            value = item.certificate["options"][option.id]["value"]
+            verdict = knowledge.judge(prompt.subject, prompt.prop.id, value, prompt.scope)
+            assert verdict.truth is (Truth.TRUE if option.id in item.key else Truth.FALSE)
+
+
+def test_the_number_right_varies_in_select_all(banks: dict[str, Pair]) -> None:
+    _, bank = banks["summits"]
+    counts = {len(item.key) for item in bank.items if item.form == "select_all"}
+    assert len(counts) >= 3
+
+
+def test_true_and_false_statements_come_in_pairs_that_differ_in_one_value(
+    pack_and_bank: Pair,
+) -> None:
+    _, bank = pack_and_bank
+    statements = [item for item in bank.items if item.form == "true_false"]
+    assert statements
+    counts = Counter((item.prompt, item.lang, item.key[0]) for item in statements)
+    for (prompt, lang, key), count in counts.items():
+        assert counts[prompt, lang, "false" if key == "true" else "true"] == count
+    for item in statements:
+        assert item.certificate["statement"]["truth"] == item.key[0]
+        assert (item.stem == item.explanation) == (item.key == ("true",))
+
+
+def test_a_cloze_is_the_sources_own_text_with_the_answer_nowhere_else(
+    banks: dict[str, Pair],
+) -> None:
+    pack, bank = banks["summits"]
+    (source,) = pack.sources
+    clozes = [item for item in bank.items if item.form == "cloze"]
+    assert len(clozes) > 80
+    for item in clozes:
+        assert item.lang == source.language
+        stem = item.stem.strip("…")
+        assert stem.count("＿＿＿＿") == 1
+        before, after = stem.split("＿＿＿＿")
+        assert before + item.key_text in source.text
+        assert item.key_text + after in source.text or item.key_text + after.lstrip() in source.text
+        assert not contains_text(stem, item.key_text) or item.value is not None
+
+
+def test_an_ordering_follows_dates_that_are_pairwise_disjoint(pack_and_bank: Pair) -> None:
+    _, bank = pack_and_bank
+    prompts = {prompt.id: prompt for prompt in bank.prompts}
+    for item in (i for i in bank.items if i.form == "ordering"):
+        facts = prompts[item.prompt].facts
+        spans = [fact.value for fact in facts]
+        assert all(a.end.last_day < b.start.first_day for a, b in pairwise(spans))
+        shown = {item.certificate["intervals"][o.id]["subject"]: o.id for o in item.options}
+        assert item.key == tuple(shown[fact.subject] for fact in facts)
+        assert item.precedes == tuple(pairwise(item.key))
+        assert tuple(option.id for option in item.options) != item.key
+
+
+def test_a_matching_has_one_perfect_matching(pack_and_bank: Pair) -> None:
+    pack, bank = pack_and_bank
+    knowledge = Knowledge(pack)
+    prompts = {prompt.id: prompt for prompt in bank.prompts}
+    for item in (i for i in bank.items if i.form == "matching"):
+        prompt = prompts[item.prompt]
+        pairs = item.certificate["pairs"]
+        values = {entry["option"]: entry["value"] for entry in pairs.values()}
+        for left, entry in pairs.items():
+            for option, value in values.items():
+                verdict = knowledge.judge(entry["subject"], prompt.prop.id, value, prompt.scope)
+                is_pair = f"{left}-{option}" in item.key
+                assert verdict.truth is (Truth.TRUE if is_pair else Truth.FALSE)
+
+
 def test_every_gap_names_its_prompt_and_reason(pack_and_bank: Pair) -> None:
     pack, bank = pack_and_bank
     made = {(item.prompt, item.form, item.lang) for item in bank.items}
     gaps = {(gap.prompt, gap.form, gap.lang) for gap in bank.gaps}
     wanted = {
-        (prompt.id, form, lang)
+        (prompt.id, maker.form, lang)
         for prompt in bank.prompts
-        for form in ("choice", "typed", "flashcard")
+        for maker in FORMS
+        if maker.fits(prompt)
         for lang in pack.languages
     }
     assert made | gaps == wanted
