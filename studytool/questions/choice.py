@@ -20,7 +20,7 @@ from .flaws import echoes, gives_itself_away, is_fair_width, shape
 from .item import Form, Item, Option, item_id
 from .neighbours import sort_key
 from .prompts import Prompt
-from .values import accepted_texts, label_of
+from .values import label_of
 from .wording import ask, state
 
 FORM: Form = "choice"
@@ -35,7 +35,7 @@ def make(prompt: Prompt, context: Context, lang: str) -> Iterator[Item]:
     for fact in prompt.facts:
         key: Value = fact.subject if prompt.kind == "inverse" else fact.value
         stem = ask(prompt, context.pack, lang, for_one=prompt.is_set)
-        if gives_itself_away(stem, accepted_texts(key, context.pack)):
+        if gives_itself_away(stem, context.accepted(key)):
             continue
         for item in _make_variants(prompt, fact, key, stem, context, lang):
             made += 1
@@ -93,7 +93,7 @@ def _pool_entities(
         text = label_of(distractor.value, context.pack, lang)
         if fold(text) in folded or not is_fair_width(key_text, text):
             continue
-        if gives_itself_away(stem, accepted_texts(distractor.value, context.pack)):
+        if gives_itself_away(stem, context.accepted(distractor.value)):
             continue
         folded.add(fold(text))
         fair.append((distractor, text))

@@ -14,7 +14,6 @@ from .evidence import cite
 from .item import Form, Item, item_id
 from .prompts import Prompt
 from .recall import describe_value, rivals_of
-from .values import accepted_texts
 from .wording import state
 
 FORM: Form = "cloze"
@@ -94,12 +93,12 @@ def _telling(value: Value, context: Context) -> tuple[str, ...]:
         return (str(value.start.year),) if value.precision == "year" else (str(value),)
     if isinstance(value, Quantity):
         return (f"{value.amount:f}",)
-    return accepted_texts(value, context.pack)
+    return context.accepted(value)
 
 
 def _build(prompt: Prompt, fact: Fact, stem: str, answer: str, context: Context, lang: str) -> Item:
     pack, value = context.pack, fact.value
-    accepted = tuple(dict.fromkeys((answer, *accepted_texts(value, pack))))
+    accepted = tuple(dict.fromkeys((answer, *context.accepted(value))))
     return Item(
         id=item_id(pack.id, prompt.id, FORM, lang, fact.id),
         pack=pack.id,

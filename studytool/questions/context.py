@@ -10,11 +10,12 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
-from studytool.facts import DateSpan, Fact, Pack, Quote
+from studytool.facts import DateSpan, Fact, Pack, Quote, Value
 
 from .neighbours import Neighbours
 from .prompts import Prompt
 from .truth import Knowledge
+from .values import accepted_texts
 
 
 @dataclass(frozen=True)
@@ -36,6 +37,7 @@ class Context:
         self.knowledge = Knowledge(pack)
         self.neighbours = Neighbours(pack, self.time_of)
         self.gaps: list[Gap] = []
+        self._accepted: dict[str, tuple[str, ...]] = {}
         # What the forms and languages of one prompt share; emptied for the next.
         self.memo: dict[tuple[str, ...], Any] = {}
 
@@ -47,9 +49,13 @@ class Context:
         """Record why there is no item."""
         self.gaps.append(Gap(prompt.id, form, lang, reason))
 
-    @cached_property
-    def _facts_by_id(self) -> Mapping[str, Fact]:
-        return {fact.id: fact for fact in self.pack.facts}
+    def accepted(self, value: Value) -> tuple[str, ...]:
+        """Return every text that is right when the value is typed."""
+        if not isinstance(value, str):
+            return accepted_texts(value, self.pack)
+        if value not in self._accepted:
+            self._accepted[value] = accepted_texts(value, self.pack)
+        return self._accepted[value]
 
     @cached_property
     def _quotes(self) -> Mapping[str, Quote]:

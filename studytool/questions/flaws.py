@@ -49,7 +49,7 @@ def is_fair_width(key: str, other: str) -> bool:
     return NARROWEST <= display_width(key) / max(display_width(other), 1) <= WIDEST
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=65_536)
 def shape(text: str) -> tuple[bool, ...]:
     """Return which scripts a text holds, whether digits, and whether it is a quoted title."""
     return tuple(bool(mark.search(text)) for mark in (_HAN, _LATIN, _DIGIT, _TITLE))

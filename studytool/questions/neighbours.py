@@ -18,7 +18,7 @@ from studytool.facts import DateSpan, Pack, Quantity, Value
 T = TypeVar("T")
 
 # How many are looked at on each side of the key.
-REACH = 24
+REACH = 12
 
 
 class Neighbours:

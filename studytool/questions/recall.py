@@ -14,13 +14,13 @@ from .evidence import cite
 from .flaws import gives_itself_away
 from .item import Form, Item, item_id
 from .prompts import Prompt
-from .values import accepted_texts, label_of
+from .values import label_of
 from .wording import ask, state, state_all
 
 WIDEST_TYPED = 40  # columns; nobody should have to type more from memory
 MOST_TYPED_MEMBERS = 6  # of a value set; of a larger one, some are asked for
 SOME_MEMBERS = 3
-_MOST_RIVALS = 24
+_MOST_RIVALS = 16
 
 
 def make_typed(prompt: Prompt, context: Context, lang: str) -> Iterator[Item]:
@@ -31,7 +31,7 @@ def make_typed(prompt: Prompt, context: Context, lang: str) -> Iterator[Item]:
     pack = context.pack
     answers = _answers(prompt)
     form = typed_form(prompt)
-    accepted = tuple(accepted_texts(answer, pack) for answer in answers)
+    accepted = tuple(context.accepted(answer) for answer in answers)
     stem = ask(prompt, pack, lang)
     shortest = [min(map(display_width, texts)) for texts in accepted]
     labels = [display_width(label_of(answer, pack, lang)) for answer in answers]
@@ -73,13 +73,13 @@ def rivals_of(answers: Sequence[Value], context: Context) -> tuple[tuple[str, ..
     kind = context.pack.entities[first].type
     near = context.neighbours.near_entities(first, "type", kind)
     others = [entity for entity in near if entity not in answers]
-    return tuple(accepted_texts(entity, context.pack) for entity in others[:_MOST_RIVALS])
+    return tuple(context.accepted(entity) for entity in others[:_MOST_RIVALS])
 
 
 def make_flashcard(prompt: Prompt, context: Context, lang: str) -> Iterator[Item]:
     """Yield the prompt as a flashcard, which any prompt can be."""
     stem = ask(prompt, context.pack, lang)
-    if _stem_tells(stem, [accepted_texts(answer, context.pack) for answer in _answers(prompt)]):
+    if _stem_tells(stem, [context.accepted(answer) for answer in _answers(prompt)]):
         context.skip(prompt, "flashcard", lang, "the stem holds the answer")
         return
     yield _build(prompt, "flashcard", stem, (), 1, context, lang)

@@ -16,7 +16,7 @@ from .flaws import gives_itself_away, is_fair_width
 from .item import Form, Item, Option, item_id
 from .prompts import Prompt
 from .truth import Truth, Verdict
-from .values import accepted_texts, label_of
+from .values import label_of
 from .wording import ask, state_all
 
 FORM: Form = "select_all"
@@ -31,10 +31,7 @@ def make(prompt: Prompt, context: Context, lang: str) -> Iterator[Item]:
         context.skip(prompt, FORM, lang, "the value set is not declared complete")
         return
     stem = ask(prompt, context.pack, lang)
-    pack = context.pack
-    members = [
-        f for f in prompt.facts if not gives_itself_away(stem, accepted_texts(f.value, pack))
-    ]
+    members = [f for f in prompt.facts if not gives_itself_away(stem, context.accepted(f.value))]
     made = False
     seen: set[frozenset[Value]] = set()
     for number in range(VARIANTS):
@@ -68,7 +65,7 @@ def _pick(
     for distractor in _candidates(right, prompt, context):
         text = label_of(distractor.value, context.pack, lang)
         is_fair = any(is_fair_width(other, text) for other in texts)
-        tells = gives_itself_away(stem, accepted_texts(distractor.value, context.pack))
+        tells = gives_itself_away(stem, context.accepted(distractor.value))
         if is_fair and not tells and fold(text) not in known:
             known.add(fold(text))
             wrong.append(distractor)

@@ -51,7 +51,7 @@ def accepted_texts(value: Value, pack: Pack) -> tuple[str, ...]:
     return tuple(dict.fromkeys(texts))
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=65_536)
 def format_date(span: DateSpan, lang: str) -> str:
     """Return a date or interval with the precision that it has, as the language writes it."""
     start, end = _moment(span.start), _moment(span.end)
@@ -89,7 +89,7 @@ def _moment(point: DatePoint) -> datetime:
     return datetime(point.year, point.month or 1, point.day or 1)  # noqa: DTZ001
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=65_536)
 def _format_number(amount: Decimal, lang: str) -> str:
     """Return 54, 1,200, 260億 or 26 billion: the short form only where it loses no digit."""
     locale = locale_of(lang)

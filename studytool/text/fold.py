@@ -33,7 +33,7 @@ def normalise(text: str) -> str:
     return unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=65_536)
 def fold(text: str) -> str:
     """Return the text as it is compared: width, case, punctuation and script variants folded.
 

@@ -6,7 +6,7 @@ import unicodedata
 from functools import lru_cache
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=65_536)
 def display_width(text: str) -> int:
     """Return the width in columns: 2 for East Asian wide and full-width characters, else 1.
 
