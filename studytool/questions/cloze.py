@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from studytool.facts import DateSpan, Fact, Quantity, Value
@@ -21,9 +20,6 @@ BLANK = "＿＿＿＿"
 SHORTEST_CONTEXT = 8  # characters beside the blank: less says nothing
 LONGEST_STEM = 120
 
-# What stands between and after the numerals of one date: 2023 年 5 月 18 至 19 日.
-_DATE_CHAR = re.compile(r"[0-9０-９〇一二三四五六七八九十年月日號至到,–—\-/ ]|[A-Za-z]")
-_DATE_TAIL = re.compile(r"\s*[月日號]")
 _SENTENCE_END = "。！？!?\n"
 _ELLIPSIS = {True: "……", False: "…"}  # Chinese or not
 
@@ -50,15 +46,7 @@ def _find_answer(fact: Fact, context: Context) -> tuple[int, int] | None:
     """Return the place in the quote of the words to leave out; None where they stand apart."""
     quote, (cited,) = fact.quote, cite([fact.quote], [fact.value], context.pack)
     spans = [(start - quote.start, end - quote.start) for start, end in cited.marks]
-    start, end = spans[0][0], spans[-1][1]
-    if isinstance(fact.value, str):
-        return (start, end) if len(spans) == 1 else None
-    if not all(_DATE_CHAR.match(char) for char in quote.text[start:end]):
-        return None
-    if isinstance(fact.value, DateSpan) and fact.value.precision != "year":
-        tail = _DATE_TAIL.match(quote.text, end)
-        end = tail.end() if tail else end
-    return start, end
+    return spans[0] if len(spans) == 1 else None
 
 
 def _blank_out(fact: Fact, context: Context, lang: str) -> tuple[str, str] | None:

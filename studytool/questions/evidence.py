@@ -12,19 +12,39 @@ from .item import SourceQuote
 
 Span = tuple[int, int]
 
+# What stands between and after the numerals of one date: 2023 年 5 月 18 至 19 日.
+_DATE_JOINT = re.compile(r"[\s至到,–—\-/]*|\s+(?:to|and)\s+")
+_DATE_TAIL = re.compile(r"\s*[年月日號]")
+
 
 def cite(quotes: Iterable[Quote], answers: Iterable[Value], pack: Pack) -> tuple[SourceQuote, ...]:
     """Return each quote once, in order, with the words of the answers marked in it."""
     listed = list(answers)
     cited = []
     for quote in dict.fromkeys(quotes):
-        spans = _merge(span for answer in listed for span in _find(answer, quote.text, pack))
+        spans = _merge(span for answer in listed for span in _join(answer, quote.text, pack))
         marks = tuple((quote.start + start, quote.start + end) for start, end in spans)
         cited.append(SourceQuote(quote.source, quote.start, quote.end, quote.text, marks))
     if not any(quote.marks for quote in cited):
         # The answer stands in other words than its name: then the whole quote says it.
         cited = [SourceQuote(q.source, q.start, q.end, q.quote, ((q.start, q.end),)) for q in cited]
     return tuple(cited)
+
+
+def _join(answer: Value, text: str, pack: Pack) -> Iterator[Span]:
+    """Yield where the answer stands; the numerals of one date as one span, with its 年月日."""
+    spans = _merge(_find(answer, text, pack))
+    if not isinstance(answer, DateSpan):
+        yield from spans
+        return
+    joined: list[Span] = []
+    for start, end in spans:
+        tail = _DATE_TAIL.match(text, end)
+        end = tail.end() if tail else end
+        if joined and _DATE_JOINT.fullmatch(text, joined[-1][1], start):
+            start = joined.pop()[0]
+        joined.append((start, end))
+    yield from joined
 
 
 def _find(answer: Value, text: str, pack: Pack) -> Iterator[Span]:
