@@ -88,7 +88,8 @@ def _truth(statement: _Statement) -> Hashable:
 def _words(pack: Pack, statement: _Statement) -> list[object]:
     """How a statement is asked, named and quoted."""
     words: list[object] = [
-        statement.quote,
+        # Its place moves with every change of the text before it, and says nothing.
+        (statement.quote.source, statement.quote.text),
         pack.properties[statement.property].wording,
         _names(pack.entities[statement.subject]),
         pack.as_of_phrase if statement.as_of is not None else None,

@@ -54,7 +54,7 @@ def _read_type(
     shape = read_shape(TypeShape, doc, path, log)
     if shape is not None:
         label = check_texts(doc, (*path, "label"), shape.label, languages, log)
-        vocabulary.types[type_id] = EntityType(type_id, label)
+        vocabulary.types[type_id] = EntityType(type_id, label, shape.person)
 
 
 def _read_unit(

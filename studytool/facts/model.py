@@ -42,10 +42,14 @@ class Quote:
 
 @dataclass(frozen=True)
 class EntityType:
-    """A kind of thing: country, person, meeting, …"""
+    """A kind of thing: country, person, meeting, …
+
+    The names of persons may be typed with a slip, where that makes no other person.
+    """
 
     id: str
     label: Texts
+    is_person: bool = False
 
 
 @dataclass(frozen=True)

@@ -61,6 +61,7 @@ class TypeShape(_Shape):
     """An entry of ``types``."""
 
     label: TextsShape
+    person: bool = False
 
 
 class PropertyShape(_Shape):

@@ -1,5 +1,7 @@
 """From a response to a verdict. ``grade`` is the front door."""
 
-from .grade import Grade, grade
+from .grade import grade
+from .persons import warm_up
+from .verdict import Grade
 
-__all__ = ["Grade", "grade"]
+__all__ = ["Grade", "grade", "warm_up"]

@@ -12,7 +12,7 @@ from .context import Context
 from .evidence import cite
 from .item import Form, Item, item_id
 from .prompts import Prompt
-from .recall import describe_value, rivals_of
+from .recall import describe_value, kind_of, rivals_of
 from .wording import state
 
 FORM: Form = "cloze"
@@ -103,6 +103,6 @@ def _build(prompt: Prompt, fact: Fact, stem: str, answer: str, context: Context,
         certificate=certify_recall(prompt),
         accepted=(accepted,),
         value=describe_value(value, pack),
-        kind=pack.entities[value].type if isinstance(value, str) else "",
+        kind=kind_of(value, pack),
         rivals=rivals_of((value,), context),
     )

@@ -58,6 +58,13 @@ class Context:
         return self._accepted[value]
 
     @cached_property
+    def persons(self) -> tuple[str, ...]:
+        """The ids of all persons, in pack order."""
+        types = self.pack.types
+        entities = self.pack.entities.values()
+        return tuple(entity.id for entity in entities if types[entity.type].is_person)
+
+    @cached_property
     def _quotes(self) -> Mapping[str, Quote]:
         declared = {complete.id: complete.quote for complete in self.pack.complete_sets}
         return {**{fact.id: fact.quote for fact in self.pack.facts}, **declared}

@@ -21,6 +21,7 @@ WIDEST_TYPED = 40  # columns; nobody should have to type more from memory
 MOST_TYPED_MEMBERS = 6  # of a value set; of a larger one, some are asked for
 SOME_MEMBERS = 3
 _MOST_RIVALS = 16
+_MOST_PERSONS = 300
 
 
 def make_typed(prompt: Prompt, context: Context, lang: str) -> Iterator[Item]:
@@ -65,15 +66,31 @@ def describe_value(value: Value, pack: Pack) -> dict[str, Any] | None:
     return None
 
 
+def kind_of(answer: Value, pack: Pack) -> str:
+    """Return what kind of name is typed: "person", another type's id, or "" for no name."""
+    if not isinstance(answer, str):
+        return ""
+    kind = pack.types[pack.entities[answer].type]
+    return "person" if kind.is_person else kind.id
+
+
 def rivals_of(answers: Sequence[Value], context: Context) -> tuple[tuple[str, ...], ...]:
-    """Return the names of the nearest other entities that could be meant instead."""
+    """Return the names of other entities that could be meant instead, the label first.
+
+    For a person these are all other persons, since a slip is forgiven only where it
+    makes none of them; in a pack with too many to list, there are none, and no slip is.
+    """
     first = answers[0]
     if not isinstance(first, str):
         return ()
-    kind = context.pack.entities[first].type
-    near = context.neighbours.near_entities(first, "type", kind)
-    others = [entity for entity in near if entity not in answers]
-    return tuple(context.accepted(entity) for entity in others[:_MOST_RIVALS])
+    if kind_of(first, context.pack) == "person":
+        persons = context.persons
+        others = [p for p in persons if p not in answers] if len(persons) <= _MOST_PERSONS else []
+    else:
+        kind = context.pack.entities[first].type
+        near = context.neighbours.near_entities(first, "type", kind)
+        others = [entity for entity in near if entity not in answers][:_MOST_RIVALS]
+    return tuple(context.accepted(entity) for entity in others)
 
 
 def make_flashcard(prompt: Prompt, context: Context, lang: str) -> Iterator[Item]:
@@ -137,6 +154,6 @@ def _build(
         accepted=accepted,
         need=need,
         value=describe_value(answers[0], pack) if accepted else None,
-        kind=pack.entities[answers[0]].type if isinstance(answers[0], str) else "",
+        kind=kind_of(answers[0], pack),
         rivals=rivals_of(answers, context) if accepted else (),
     )

@@ -89,7 +89,7 @@ WORDING_DAMAGE = {
     "no plural other": Damage(PROPERTIES, "celsius: {en: {other: \"{n} °C\"}", "celsius: {§en: {one: \"{n} °C\"}", "plural-category", "“other” is missing"),
     "unit without number": Damage(PROPERTIES, "celsius: {en: {other: \"{n} °C\"}", "celsius: {en: {other: §\"°C\"}", "missing-slot", "expected {n}"),
     "type id": Damage(PROPERTIES, "  person: {label: {en: person", "  §Person: {label: {en: person", "bad-id", "expected small letters", suggests="person"),
-    "reserved type": Damage(PROPERTIES, "  person: {label: {en: person, zh-Hant: 人物}}", "  person: {label: {en: person, zh-Hant: 人物}}\n  §date: {label: {en: d, zh-Hant: d}}", "reserved-id", "expected another id"),
+    "reserved type": Damage(PROPERTIES, "  person: {label: {en: person, zh-Hant: 人物}, person: true}", "  person: {label: {en: person, zh-Hant: 人物}}\n  §date: {label: {en: d, zh-Hant: d}}", "reserved-id", "expected another id"),
     "unknown subject type": Damage(PROPERTIES, "    subject: element\n    value: person", "    subject: §elment\n    value: person", "unknown-type", "expected one of element", suggests="element"),
     "unknown value type": Damage(PROPERTIES, "    value: person", "    value: [person, §persn]", "unknown-type", "expected one of", suggests="person"),
     "mixed values": Damage(PROPERTIES, "    value: person", "    value: [person, §date]", "mixed-values", "expected it alone"),
