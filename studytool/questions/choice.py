@@ -16,7 +16,7 @@ from .distractors import (
     rank_values,
 )
 from .evidence import cite
-from .flaws import echoes, gives_itself_away, is_fair_width, shape
+from .flaws import converges, echoes, gives_itself_away, is_fair_width, shape
 from .item import Form, Item, Option, item_id
 from .neighbours import sort_key
 from .prompts import Prompt
@@ -27,6 +27,8 @@ FORM: Form = "choice"
 MOST_VARIANTS = 3
 FEWEST_DISTRACTORS, MOST_DISTRACTORS = 2, 3
 _NEAREST = 8  # distractors are drawn from this many of the nearest
+_FREQUENT = 3  # prompts with one answer
+_ATTEMPTS = 8
 
 
 def make(prompt: Prompt, context: Context, lang: str) -> Iterator[Item]:
@@ -48,7 +50,7 @@ def _make_variants(
     prompt: Prompt, fact: Fact, key: Value, stem: str, context: Context, lang: str
 ) -> Iterator[Item]:
     seen: set[frozenset[str]] = set()
-    for number in range(MOST_VARIANTS):
+    for number in range(_count_variants(key, context)):
         variant = f"{fact.id}.{number}"
         if isinstance(key, str):
             picked = _pick_entities(prompt, key, stem, context, lang, variant)
@@ -59,6 +61,14 @@ def _make_variants(
             continue
         seen.add(texts)
         yield _build(prompt, fact, key, stem, picked, context, lang, variant)
+
+
+def _count_variants(key: Value, context: Context) -> int:
+    """Return how many variants to make: few where many prompts have the same answer.
+
+    Otherwise the most frequent key would be a good guess for who knows nothing.
+    """
+    return MOST_VARIANTS if context.key_counts[key] < _FREQUENT else 1
 
 
 def _pick_entities(
@@ -72,14 +82,15 @@ def _pick_entities(
     fair: list[tuple[Distractor, str]] = context.memo[memo]
     near = fair[:_NEAREST]
     rng = context.rng(prompt.id, lang, variant)
-    # The first variant takes the nearest; the others vary among the near ones.
-    if not variant.endswith(".0") and len(near) > MOST_DISTRACTORS:
-        near = rng.sample(near, len(near))
-    picked = near[:MOST_DISTRACTORS]
-    picked = _hide_key(key_text, stem, picked, [*near, *fair[_NEAREST:]])
+    # What is often a key is often a wrong option too; the rest is near chance.
+    weighed = sorted(
+        near, key=lambda pair: rng.random() ** (1 / (1 + context.key_counts[pair[0].value]))
+    )
+    picked = weighed[::-1][:MOST_DISTRACTORS]
+    picked = _hide_key(key_text, stem, picked, fair)
     if _tells_key(key_text, stem, [text for _, text in picked]):
         return []
-    return _without_coinciding([distractor for distractor, _ in picked], context)
+    return [distractor for distractor, _ in picked]
 
 
 def _pool_entities(
@@ -87,13 +98,16 @@ def _pool_entities(
 ) -> list[tuple[Distractor, str]]:
     """Return the ranked distractors with their texts, less those that would stand out."""
     key_text = label_of(key, context.pack, lang)
-    fair = []
+    fair: list[tuple[Distractor, str]] = []
     folded = {fold(key_text)}
     for distractor in rank_entities(key, prompt, context):
         text = label_of(distractor.value, context.pack, lang)
         if fold(text) in folded or not is_fair_width(key_text, text):
             continue
         if gives_itself_away(stem, context.accepted(distractor.value)):
+            continue
+        # No part, whole or other name of one that is already there.
+        if any(context.knowledge.may_coincide(distractor.value, d.value) for d, _ in fair):
             continue
         folded.add(fold(text))
         fair.append((distractor, text))
@@ -125,20 +139,11 @@ def _hide_key(
 
 def _count_tells(key: str, stem: str, others: list[str]) -> int:
     is_odd = all(shape(other) != shape(key) for other in others)
-    return len(echoes(stem, key, others)) + is_odd
+    return len(echoes(stem, key, others)) + is_odd + converges(key, others)
 
 
 def _tells_key(key: str, stem: str, others: list[str]) -> bool:
     return _count_tells(key, stem, others) > 0
-
-
-def _without_coinciding(picked: list[Distractor], context: Context) -> list[Distractor]:
-    """Drop a distractor that is a part, a whole or another name of an earlier one."""
-    kept: list[Distractor] = []
-    for distractor in picked:
-        if not any(context.knowledge.may_coincide(distractor.value, d.value) for d in kept):
-            kept.append(distractor)
-    return kept
 
 
 def _pick_values(
@@ -152,7 +157,12 @@ def _pick_values(
         text = label_of(distractor.value, pack, lang)
         if is_fair_width(key_text, text) and not gives_itself_away(stem, (text,)):
             pool.append(distractor)
-    return pick_around(key, pool, context.rng(prompt.id, lang, variant))
+    for attempt in range(_ATTEMPTS):
+        picked = pick_around(key, pool, context.rng(prompt.id, lang, variant, str(attempt)))
+        texts = [label_of(distractor.value, pack, lang) for distractor in picked]
+        if not echoes(stem, key_text, texts):
+            return picked
+    return []
 
 
 def _build(
@@ -215,6 +225,8 @@ def contrast_of(value: Value, prompt: Prompt, context: Context, lang: str) -> st
         nearest = context.knowledge.with_value(prompt.prop.id, value)
     asked = {prompt.subject, *(fact.value for fact in prompt.facts)}
     related = [fact for fact in about if {fact.subject, fact.value} - {value} <= asked]
+    known = {fact.id for fact in prompt.facts}
     for fact in [*nearest, *related, *about]:
-        return state(fact, context.pack, lang)
+        if fact.id not in known:
+            return state(fact, context.pack, lang)
     return None

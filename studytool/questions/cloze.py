@@ -34,6 +34,9 @@ def make(prompt: Prompt, context: Context, lang: str) -> Iterator[Item]:
         if prompt.is_set and len(prompt.facts) > 1:
             reason = "several values would fill the blank"
             continue
+        if fact.as_of is not None and prompt.prop.is_changing:
+            reason = "the sentence does not say of which time it speaks"
+            continue
         found = _blank_out(fact, context, lang)
         if found is not None:
             made = True

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -56,6 +56,11 @@ class Context:
         if value not in self._accepted:
             self._accepted[value] = accepted_texts(value, self.pack)
         return self._accepted[value]
+
+    @cached_property
+    def key_counts(self) -> Counter[Value]:
+        """How many facts have each value as their answer."""
+        return Counter(fact.value for fact in self.pack.facts if not fact.is_negative)
 
     @cached_property
     def persons(self) -> tuple[str, ...]:

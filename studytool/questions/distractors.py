@@ -20,6 +20,8 @@ from .neighbours import sort_key
 from .prompts import Prompt
 from .truth import Truth, Verdict
 
+_MOST_NEAR = 24  # of the values next to a date or number
+
 Judge = Callable[[Value], Verdict]
 
 
@@ -51,8 +53,10 @@ def rank_entities(key: str, prompt: Prompt, context: Context) -> list[Distractor
     near = context.neighbours
     rng = context.rng(prompt.id, key, "rank")
     ranked = []
+    # Nothing is its own disciple, or lies in itself: what the stem names is no option.
+    named = prompt.subject if prompt.kind == "forward" else prompt.facts[0].value
     for entity in near.near_entities(key, role, prompt.prop.id):
-        if context.knowledge.may_coincide(entity, key):
+        if entity == named or context.knowledge.may_coincide(entity, key):
             continue
         verdict = judge(entity)
         if verdict.truth is Truth.FALSE:
@@ -78,7 +82,7 @@ def rank_values(key: Value, prompt: Prompt, context: Context) -> list[Distractor
     near = near_dates(key, context.pack) if isinstance(key, DateSpan) else _near_numbers(key)
     own = context.neighbours.near_values(key, prompt.prop.id)
     found: list[Distractor] = []
-    for value in [*islice(near, 12), *(value for value in own if _is_alike(value, key))]:
+    for value in [*islice(near, _MOST_NEAR), *(value for value in own if _is_alike(value, key))]:
         verdict = judge(value)
         is_apart = not any(context.knowledge.may_coincide(value, d.value) for d in found)
         if verdict.truth is Truth.FALSE and is_apart:
@@ -125,11 +129,22 @@ def _distance(entity: str, key: str, is_in_role: bool, context: Context) -> floa
 def near_dates(key: DateSpan, pack: Pack) -> Iterator[Value]:
     """Yield dates of the key's precision and length, nearest first, none begun after `as_of`."""
     latest = max(pack.as_of.end.last_day, key.start.first_day)
+    length = _length(key)
     for distance in range(1, 16):
         for sign in (-1, 1):
-            moved = _move(key, sign * distance)
+            moved = _move(key, sign * distance * length)
             if moved is not None and moved.start.first_day <= latest and not moved.overlaps(key):
                 yield moved
+
+
+def _length(span: DateSpan) -> int:
+    """Return how many years, months or days, as its precision says, a span takes up."""
+    start, end = span.start, span.end
+    if start.month is None or end.month is None:
+        return end.year - start.year + 1
+    if start.day is None:
+        return (end.year - start.year) * 12 + end.month - start.month + 1
+    return (end.last_day - start.first_day).days + 1
 
 
 def _move(span: DateSpan, steps: int) -> DateSpan | None:

@@ -14,33 +14,14 @@ _LATIN = re.compile(r"[A-Za-z]")
 _DIGIT = re.compile(r"[0-9]")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _TITLE = re.compile(r"[《〈「“\"]")
-# Words that every stem may share with any option without giving a hint.
+# Words that any two texts may share without giving a hint.
 _FUNCTION_WORDS = frozenset(
-    [
-        "a",
-        "an",
-        "and",
-        "as",
-        "at",
-        "by",
-        "for",
-        "from",
-        "in",
-        "into",
-        "is",
-        "of",
-        "on",
-        "or",
-        "s",
-        "the",
-        "their",
-        "to",
-        "was",
-        "were",
-        "which",
-        "who",
-        "with",
-    ]
+    re.findall(
+        r"\w+",
+        "a an and are as at be been by did do does for from had has have how in into is it its "
+        "many of on one or s that the their these this those to was were what when where which "
+        "who whom whose with",
+    )
 )
 
 
@@ -61,6 +42,27 @@ def echoes(stem: str, key: str, distractors: Sequence[str]) -> frozenset[str]:
     for text in distractors:
         shared -= tokens(text)
     return frozenset(shared)
+
+
+def converges(key: str, others: Sequence[str]) -> bool:
+    """Tell whether the key alone shares the most parts with some, but not all, of the others.
+
+    Who knows nothing takes the option from which the others seem to have been varied.
+    """
+    shared = {text: _shared_parts(text, [key, *others]) for text in (key, *others)}
+    mine = shared[key]
+    is_varied = len(set(mine.values())) > 1
+    return is_varied and all(len(mine) > len(shared[text]) for text in others)
+
+
+def _shared_parts(text: str, every: Sequence[str]) -> dict[str, frozenset[str]]:
+    others = [other for other in every if other != text]
+    found = {}
+    for part in tokens(text) - _FUNCTION_WORDS:
+        holders = frozenset(other for other in others if part in tokens(other))
+        if 0 < len(holders) < len(others):
+            found[part] = holders
+    return found
 
 
 def gives_itself_away(stem: str, texts: Sequence[str]) -> bool:

@@ -16,7 +16,7 @@ FEWEST, MOST = 3, 5
 
 _ORDINAL = re.compile(
     r"第\s*[0-9一二三四五六七八九十]+|首[屆次個]|\b(?:first|second|third|fourth|fifth|sixth|seventh|"
-    r"eighth|ninth|tenth|last|latest|next)\b|\b[0-9]+(?:st|nd|rd|th)\b",
+    r"eighth|ninth|tenth|eleventh|twelfth|[a-z]+teenth|[a-z]+tieth|last|latest|next)\b|\b[0-9]+(?:st|nd|rd|th)\b",
     re.IGNORECASE,
 )
 

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from statistics import fmean
 
 from studytool.facts import Fact, Value
-from studytool.text import fold, join_list
+from studytool.text import display_width, fold, join_list
 
 from .certificate import certify_recall
 from .choice import contrast_of
 from .context import Context
 from .distractors import Distractor, rank_entities
 from .evidence import cite
-from .flaws import gives_itself_away, is_fair_width
+from .flaws import NARROWEST, WIDEST, echoes, gives_itself_away, is_fair_width
 from .item import Form, Item, Option, item_id
 from .prompts import Prompt
 from .truth import Truth, Verdict
@@ -23,6 +24,7 @@ FORM: Form = "select_all"
 VARIANTS = 2
 FEWEST_OPTIONS, MOST_OPTIONS = 4, 5
 FEWEST_RIGHT = 2
+_ATTEMPTS = 8
 
 
 def make(prompt: Prompt, context: Context, lang: str) -> Iterator[Item]:
@@ -35,7 +37,9 @@ def make(prompt: Prompt, context: Context, lang: str) -> Iterator[Item]:
     made = False
     seen: set[frozenset[Value]] = set()
     for number in range(VARIANTS):
-        picked = _pick(prompt, members, stem, context, lang, str(number))
+        attempts = (f"{number}.{attempt}" for attempt in range(_ATTEMPTS))
+        tried = (_pick(prompt, members, stem, context, lang, attempt) for attempt in attempts)
+        picked = next((p for p in tried if p and not _tells(*p, stem, context, lang)), None)
         if picked is None:
             continue
         right, wrong = picked
@@ -73,6 +77,17 @@ def _pick(
     if len(wrong) < wanted:
         return None
     return right, rng.sample(wrong[: wanted + 3], wanted)
+
+
+def _tells(
+    right: list[Fact], wrong: list[Distractor], stem: str, context: Context, lang: str
+) -> bool:
+    """Tell whether the right options stand out by their lengths or by a word of the stem."""
+    texts = [label_of(fact.value, context.pack, lang) for fact in right]
+    others = [label_of(distractor.value, context.pack, lang) for distractor in wrong]
+    ratio = fmean(map(display_width, texts)) / fmean(map(display_width, others))
+    shared = frozenset.intersection(*(echoes(stem, text, others) for text in texts))
+    return not NARROWEST <= ratio <= WIDEST or bool(shared)
 
 
 def _candidates(right: list[Fact], prompt: Prompt, context: Context) -> list[Distractor]:

@@ -20,7 +20,8 @@ from studytool.text import is_chinese, locale_of
 from .numerals import english_words, han_numerals
 
 _SKELETONS = {"year": "y", "month": "yMMMM", "day": "yMMMd"}
-_COMPACT_FROM = 10_000
+# From here on the short forms read better: 26 billion, 5萬.
+_MILLION, _MYRIAD = 1_000_000, 10_000
 
 
 def label_of(value: Value, pack: Pack, lang: str) -> str:
@@ -93,12 +94,11 @@ def _moment(point: DatePoint) -> datetime:
 def _format_number(amount: Decimal, lang: str) -> str:
     """Return 54, 1,200, 260億 or 26 billion: the short form only where it loses no digit."""
     locale = locale_of(lang)
-    if abs(amount) >= _COMPACT_FROM:
-        # Babel has no long forms for Chinese, whose short ones are the words 萬 and 億.
-        kind: Literal["long", "short"] = (
-            "long" if "long" in locale.compact_decimal_formats else "short"
-        )
-        for digits in range(3):
+    # Babel has no long forms for Chinese, whose short ones are the words 萬 and 億.
+    has_long = "long" in locale.compact_decimal_formats
+    if abs(amount) >= (_MILLION if has_long else _MYRIAD):
+        kind: Literal["long", "short"] = "long" if has_long else "short"
+        for digits in range(3 if abs(amount) >= _MILLION else 1):
             text = format_compact_decimal(
                 amount, format_type=kind, locale=locale, fraction_digits=digits
             )
