@@ -13,7 +13,7 @@ from .item import Item
 from .prompts import Prompt, derive_prompts
 
 # Raised whenever the same pack would yield other items: a published bank is made anew.
-GENERATOR_VERSION = 1
+GENERATOR_VERSION = 2
 
 # The forms in which a prompt can be asked; a new form is one more line here.
 FORMS: dict[str, Callable[[Prompt, Context, str], Iterator[Item]]] = {

@@ -52,7 +52,7 @@ def reveal(pack_id: str) -> ResponseReturnValue:
     learner = require_learner()
     pack = library.get_pack(pack_id).pack
     token = request.args.get("token", "")
-    revealed = study.reveal(learner, token, now=clock.now())
+    revealed = study.reveal(learner, token, now=clock.now(), pack_id=pack_id)
     return render_template(
         "study/reveal.html",
         pack=pack,
@@ -80,7 +80,12 @@ def answer(pack_id: str) -> ResponseReturnValue:
         flash(gettext("Give an answer, or choose “I don’t know”."), "empty")
         return redirect(url_for(".question", pack_id=pack_id, **visit.arguments), 303)
     review_id = study.record_answer(
-        learner, form.token.data or "", response, form.shown_ms.data, now=clock.now()
+        learner,
+        form.token.data or "",
+        response,
+        form.shown_ms.data,
+        now=clock.now(),
+        pack_id=pack_id,
     )
     return redirect(
         url_for(".result", pack_id=pack_id, review_id=review_id, **visit.arguments), 303

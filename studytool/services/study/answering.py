@@ -45,14 +45,21 @@ _LOCK_LEARNER = (
 
 
 def record_answer(
-    learner: Learner, token: str, response: str, shown_ms: int | None, *, now: datetime
+    learner: Learner,
+    token: str,
+    response: str,
+    shown_ms: int | None,
+    *,
+    now: datetime,
+    pack_id: str | None = None,
 ) -> int:
     """Grade the response against the item as it was shown, and keep it; its review's id.
 
     `response` is an option's id, a typed text, "1" to "4" for a flashcard, or ""
     for "I don't know". The same response to the same token gives the same id.
     Raises AnswerConflict for another response, TokenRefused for a token or a
-    response that belongs to no question this learner was asked.
+    response that belongs to no question this learner was asked, or to none of
+    `pack_id` where that is given.
     """
     asked = tokens.read(token, learner.id, now=now)
     response = _storable(response)
@@ -63,6 +70,8 @@ def record_answer(
             item = versions.get_item(session, asked.version_id, asked.item_id)
         except NotFound as error:
             raise tokens.TokenRefused("of another database") from error
+        if pack_id not in (None, version.pack_id):
+            raise tokens.TokenRefused("of another pack")
         cards = find_cards(session, learner.id, version.pack_id)
     try:
         graded = grade(item, response)
