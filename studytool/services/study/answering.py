@@ -52,6 +52,7 @@ def record_answer(
     *,
     now: datetime,
     pack_id: str | None = None,
+    more: int = 0,
 ) -> int:
     """Grade the response against the item as it was shown, and keep it; its review's id.
 
@@ -59,7 +60,8 @@ def record_answer(
     for "I don't know". The same response to the same token gives the same id.
     Raises AnswerConflict for another response, TokenRefused for a token or a
     response that belongs to no question this learner was asked, or to none of
-    `pack_id` where that is given.
+    `pack_id` where that is given. `more` raises today's limit of new prompts in the
+    counts that the result shows.
     """
     asked = tokens.read(token, learner.id, now=now)
     response = _storable(response)
@@ -77,7 +79,7 @@ def record_answer(
         graded = grade(item, response)
     except ValueError as error:
         raise tokens.TokenRefused("the response was not offered") from error
-    answer = _Answer(learner, asked, version, item, response, graded, shown_ms, now)
+    answer = _Answer(learner, asked, version, item, response, graded, shown_ms, now, more)
     key = CardKey(learner.id, version.pack_id, item["prompt"])
     before = cards.get(key.prompt_id)
     moved = _move_card(answer, cards)
@@ -108,6 +110,7 @@ class _Answer:
     graded: Grade
     shown_ms: int | None
     now: datetime
+    more: int
 
     @property
     def zone(self) -> ZoneInfo:
@@ -162,7 +165,12 @@ def _move_card(answer: _Answer, cards: Mapping[str, CardState]) -> _Moved:
         before, rating=rating, at=now, is_counted=is_counted, parameters=DEFAULT_PARAMETERS
     )
     plan = plan_for(
-        answer.version, {**cards, prompt_id: after}, answer.item["lang"], now=now, zone=zone
+        answer.version,
+        {**cards, prompt_id: after},
+        answer.item["lang"],
+        now=now,
+        zone=zone,
+        more=answer.more,
     )
     return _Moved(after, rating, is_counted, plan.counts)
 

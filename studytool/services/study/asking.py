@@ -99,7 +99,9 @@ def next_question(
     return Question(item, options, plan.counts, tokens.issue(asked))
 
 
-def reveal(learner: Learner, token: str, *, now: datetime, pack_id: str | None = None) -> Revealed:
+def reveal(
+    learner: Learner, token: str, *, now: datetime, pack_id: str | None = None, more: int = 0
+) -> Revealed:
     """The other side of a flashcard. Raises TokenRefused, also for other forms' tokens:
     their key is shown only once they are answered, and for those of another pack
     than `pack_id`, where that is given.
@@ -117,7 +119,7 @@ def reveal(learner: Learner, token: str, *, now: datetime, pack_id: str | None =
         if item["form"] != "flashcard":
             raise tokens.TokenRefused("not a flashcard")
         cards = find_cards(session, learner.id, version.pack_id)
-        plan = plan_for(version, cards, item["lang"], now=now, zone=zone)
+        plan = plan_for(version, cards, item["lang"], now=now, zone=zone, more=more)
     card = cards.get(item["prompt"])
     if card is None or counts_for_memory(card, now, zone):
         spans = intervals(card.memory if card else None, now, DEFAULT_PARAMETERS)
