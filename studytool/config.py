@@ -12,11 +12,17 @@ from pathlib import Path
 from typing import Any
 
 from flask import Flask
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import ArgumentError
 
 PACKAGE = Path(__file__).resolve().parent
 DATABASE_FILE = "studytool.sqlite3"
 SECRET_KEY_FILE = "secret.key"
 MIN_SECRET_KEY_LENGTH = 16
+_DATABASE_URL_WANTED = (
+    "DATABASE_URL must be postgresql://user:password@host/name or sqlite:///path; "
+    "unset it to keep everything in the data folder"
+)
 
 
 class ConfigError(Exception):
@@ -55,7 +61,10 @@ def read_settings(
     environ = os.environ if environ is None else environ
     given = given or {}
     data_dir = given.get("DATA_DIR") or environ.get("STUDYTOOL_DATA") or "studytool-data"
-    data_dir = Path(data_dir).expanduser().resolve()
+    try:
+        data_dir = Path(data_dir).expanduser().resolve()
+    except (OSError, RuntimeError, ValueError) as error:
+        raise ConfigError(f"there is no data folder {data_dir}: {error}") from error
     if data_dir.is_relative_to(PACKAGE):
         raise ConfigError(f"{data_dir} is inside the program: choose another data folder")
     url = given.get("DATABASE_URL") or environ.get("DATABASE_URL")
@@ -85,13 +94,15 @@ def _read_database_url(url: str) -> str:
     # Hosting services write postgres:// or postgresql://; both mean psycopg 3 here.
     for scheme in ("postgres://", "postgresql://", "postgresql+psycopg://"):
         if url.startswith(scheme):
-            return "postgresql+psycopg://" + url.removeprefix(scheme)
+            url = "postgresql+psycopg://" + url.removeprefix(scheme)
+            try:
+                make_url(url)
+            except (ArgumentError, ValueError) as error:
+                raise ConfigError(_DATABASE_URL_WANTED) from error
+            return url
     path = url.removeprefix("sqlite:///")
     if path == url or path in ("", ":memory:"):
-        raise ConfigError(
-            "DATABASE_URL must be postgresql://user:password@host/name or sqlite:///path; "
-            "unset it to keep everything in the data folder"
-        )
+        raise ConfigError(_DATABASE_URL_WANTED)
     return f"sqlite:///{Path(path).resolve()}"
 
 
@@ -105,10 +116,6 @@ def configure(app: Flask, given: Mapping[str, Any] | None = None) -> Settings:
         raise ConfigError(
             f"the data folder {settings.data_dir} cannot be used: {error.strerror}"
         ) from error
-    except UnicodeDecodeError as error:
-        raise ConfigError(
-            f"{settings.secret_key_path} holds no secret key: delete it and start again"
-        ) from error
     app.config.from_mapping(given or {})
     app.config["SECRET_KEY"] = key
     app.config["SQLALCHEMY_DATABASE_URI"] = settings.database_url
@@ -120,10 +127,18 @@ def _keep_secret_key(path: Path) -> str:
     """The key in `path`; made on first use, and the same for all who start at once."""
     if not path.exists():
         _create_secret_key(path)
-    key = path.read_text("utf-8").strip()
-    if len(key) < MIN_SECRET_KEY_LENGTH:
+    key = path.read_bytes().strip()
+    if not is_secret_key(key):
         raise ConfigError(f"{path} holds no secret key: delete it and start again")
-    return key
+    return key.decode("utf-8")
+
+
+def is_secret_key(key: bytes) -> bool:
+    """Tell whether the content of a key file can be used."""
+    try:
+        return len(key.decode("utf-8").strip()) >= MIN_SECRET_KEY_LENGTH
+    except UnicodeDecodeError:
+        return False
 
 
 def _create_secret_key(path: Path) -> None:

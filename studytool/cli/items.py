@@ -31,6 +31,8 @@ def export(path: Path, lang: str | None, seed: int) -> None:
             f"{pack.id} is in {', '.join(pack.languages)}", param_hint="--lang"
         )
     # JSON Lines are UTF-8 whatever the terminal speaks.
+    if sys.stdout is None:
+        raise click.ClickException("standard output is closed")
     out = sys.stdout.buffer
     for item in generate(pack, seed).items:
         if lang is None or item.lang == lang:

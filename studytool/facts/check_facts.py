@@ -141,7 +141,8 @@ def _check_disjoint(facts: list[Held], properties: Mapping[str, Property], log: 
         others = seen.setdefault((fact.subject, fact.value), [])
         for other in others:
             if frozenset((fact.property, other.property)) in pairs and _share_time(
-                fact.at, other.at
+                scope_of(fact, properties[fact.property]),
+                scope_of(other, properties[other.property]),
             ):
                 message = (
                     f"“{other.id}” gives this value to {other.property}, which {fact.property} is "

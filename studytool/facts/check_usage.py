@@ -11,7 +11,7 @@ from .load_facts import Facts
 from .model import CompleteSet, Fact, Property
 from .vocabulary import Vocabulary
 
-_ASKING = ("forward", "one_of")
+_ASKING = ("forward", "one_of", "inverse")
 
 
 def check_time_slots(vocabulary: Vocabulary, facts: Facts, log: ErrorLog) -> None:
@@ -42,9 +42,7 @@ def check_time_slots(vocabulary: Vocabulary, facts: Facts, log: ErrorLog) -> Non
 
 def _stating(prop: Property) -> list[str | None]:
     return [
-        text
-        for words in prop.wording.values()
-        for text in (words.statement, words.statement_all, words.inverse)
+        text for words in prop.wording.values() for text in (words.statement, words.statement_all)
     ]
 
 

@@ -91,8 +91,7 @@ def _check_grouped(
     """Check the texts that ask several facts at once: which properties may have them."""
     fits = {
         "sequence": shape.value == ["date"] and shape.cardinality == "functional",
-        "pairing": shape.cardinality == "functional"
-        and not {"date", "quantity"} & {*shape.value},
+        "pairing": shape.cardinality == "functional" and not {"date", "quantity"} & {*shape.value},
     }
     expects = {
         "sequence": "“value: date” and “cardinality: functional”",

@@ -7,13 +7,13 @@ from typing import Literal
 Code = Literal[
     # files
     "missing-folder", "missing-file", "unreadable-file", "symlink", "path-outside", "too-large",
-    "too-many-files", "empty-file", "not-utf-8", "control-character",
+    "too-many-files", "too-many-errors", "empty-file", "not-utf-8", "control-character",
     # YAML
     "yaml-syntax", "yaml-feature", "duplicate-key", "too-deep", "unquoted-value", "missing-key",
     "unknown-key", "wrong-shape",
     # tables
     "csv-quoting", "cell-too-long", "separator", "missing-column", "unknown-column",
-    "duplicate-column", "too-few-cells", "too-many-cells", "no-rows",
+    "duplicate-column", "too-many-columns", "too-few-cells", "too-many-cells", "no-rows",
     # ids, texts and languages
     "bad-id", "duplicate-id", "reserved-id", "empty-text", "unknown-language",
     "duplicate-language", "missing-language",

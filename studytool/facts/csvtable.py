@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from .errors import ErrorLog, Place
+from .limits import MAX_COLUMNS
 
 
 @dataclass(frozen=True)
@@ -112,6 +113,11 @@ def _read_header(
     if len(header) == 1 and any(mark in header[0] for mark in ";\t"):
         message = "the cells are not separated by commas; expected comma-separated values"
         log.add((table.name, first, 1), "separator", message)
+        table.is_whole = table.has_columns = False
+        return False
+    if len(header) > MAX_COLUMNS:
+        message = f"the header has {len(header):,} columns; expected {', '.join(required)}"
+        log.add((table.name, first, 1), "too-many-columns", message)
         table.is_whole = table.has_columns = False
         return False
     for index, column in enumerate(header):

@@ -72,6 +72,13 @@ class DateSpan:
             and other.start.first_day <= self.end.last_day
         )
 
+    def covers(self, other: DateSpan) -> bool:
+        """Tell whether every day of the other belongs to this."""
+        return (
+            self.start.first_day <= other.start.first_day
+            and other.end.last_day <= self.end.last_day
+        )
+
     def __str__(self) -> str:
         return f"{self.start}/{self.end}" if self.is_interval else str(self.start)
 

@@ -8,10 +8,11 @@ from .errors import ErrorLog, Place
 from .limits import MAX_CONTROLS_NAMED, MAX_FILE_BYTES, MAX_LINES, MAX_YAML_BYTES
 
 # C0, DEL and C1 but for tab and line ends; line separators; bidirectional overrides, which show
-# a text in another order than it is stored; a byte-order mark inside; non-characters.
+# a text in another order than it is stored; a byte-order mark inside; non-characters;
+# halves of surrogate pairs, which an escape in YAML can bring.
 _FORBIDDEN = re.compile(
     "[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f-\\x9f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069"
-    "\\ufeff\\ufffe\\uffff]"
+    "\\ufeff\\ufffe\\uffff\\ud800-\\udfff]"
 )
 _STAND_IN = "\ufffd"
 _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz, process
 
 from .codes import Code
-from .limits import MAX_SUGGESTIONS, READING_ORDER
+from .limits import MAX_ERRORS, MAX_SUGGESTIONS, READING_ORDER
 
 Place = tuple[str, int, int]  # file, line, column
 
@@ -87,11 +87,18 @@ class ErrorLog:
         valid: Iterable[str] = (),
         suggestion: str | None = None,
     ) -> None:
-        """Record an error; ``given`` and ``valid`` make the suggestion where none is passed."""
+        """Record an error; ``given`` and ``valid`` make the suggestion where none is passed.
+
+        Raises PackError once there are more than anybody wants to read.
+        """
         if suggestion is None and given and self._hints < MAX_SUGGESTIONS:
             self._hints += 1
             suggestion = nearest(given, valid)
         self.errors.append(Located(*place, code, message, suggestion))
+        if len(self.errors) == MAX_ERRORS:
+            message = f"there are {MAX_ERRORS:,} errors up to here; the rest was not looked for"
+            self.errors.append(Located(*place, "too-many-errors", message))
+            self.raise_if_any()
 
     def raise_if_any(self) -> None:
         """Raise PackError with all that was recorded, if anything was."""

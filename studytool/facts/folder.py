@@ -34,9 +34,9 @@ def collect_files(folder: Path, log: ErrorLog) -> dict[str, bytes]:
 
     A file that is too large is cut one byte beyond the limit, which shows that it is.
     """
-    if not folder.is_dir():
-        message = f"there is no folder {folder}; expected the folder of a pack"
-        log.add((folder.name or ".", 1, 1), "missing-folder", message)
+    if not os.path.isdir(folder):  # Path.is_dir raises for a path too long
+        message = f"there is no folder {_shown(str(folder))}; expected the folder of a pack"
+        log.add((_shown(folder.name) or ".", 1, 1), "missing-folder", message)
         return {}
     files: dict[str, bytes] = {}
     left = MAX_PACK_BYTES + 1
@@ -57,29 +57,43 @@ def collect_files(folder: Path, log: ErrorLog) -> dict[str, bytes]:
 
 def _find_files(folder: Path, log: ErrorLog) -> Iterator[tuple[str, Path]]:
     entries = 0
-    for root, folders, names in os.walk(folder, onerror=None, followlinks=False):
+
+    def log_unreadable(error: OSError) -> None:
+        name = _shown(os.path.relpath(error.filename, folder))
+        message = f"the folder cannot be read ({error.strerror}); expected a readable folder"
+        log.add((name, 1, 1), "unreadable-file", message)
+
+    for root, folders, names in os.walk(folder, onerror=log_unreadable, followlinks=False):
         here = Path(root)
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(folders):
-            if (here / name).is_symlink():
-                _log_link((here / name).relative_to(folder).as_posix(), log)
+            if os.path.islink(here / name):
+                _log_link(_shown((here / name).relative_to(folder).as_posix()), log)
         for name in sorted(names):
             entries += 1
             if entries > MAX_FOLDER_ENTRIES:
                 message = f"the folder holds over {MAX_FOLDER_ENTRIES:,} files; expected a pack"
-                log.add((folder.name or ".", 1, 1), "too-many-files", message)
+                log.add((_shown(folder.name) or ".", 1, 1), "too-many-files", message)
                 return
             path = here / name
-            relative = path.relative_to(folder).as_posix()
+            relative = _shown(path.relative_to(folder).as_posix())
             if name.startswith(".") or not _belongs(relative):
                 continue
-            if path.is_symlink():
+            if os.path.islink(path):
                 _log_link(relative, log)
-            elif not path.is_file():
+            elif not os.path.isfile(path):
                 message = "this is not a regular file; expected one"
                 log.add((relative, 1, 1), "unreadable-file", message)
             else:
                 yield relative, path
+
+
+def _shown(name: str) -> str:
+    """Return a path as it can be printed: without bytes that are no text, or line ends."""
+    text = os.fsencode(name).decode("utf-8", "backslashreplace")
+    return "".join(
+        char if char.isprintable() else char.encode("unicode_escape").decode() for char in text
+    )
 
 
 def _belongs(relative: str) -> bool:

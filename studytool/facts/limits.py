@@ -19,5 +19,7 @@ MAX_FOLDER_ENTRIES = 20_000
 MAX_CONTROLS_NAMED = 20  # of the control characters of one file
 MAX_FEATURES_NAMED = 20  # of the anchors, aliases, tags, … of one file; the rest is not read
 
+MAX_COLUMNS = 1_000
+MAX_ERRORS = 10_000  # nobody mends so many one by one
 MAX_SUGGESTIONS = 200  # a wholly wrong column needs no 100,000 hints
 MAX_PASSAGE_WORK = 40_000_000  # code points of quote times source, in looking for near passages

@@ -12,7 +12,7 @@ from .errors import ErrorLog, Place
 from .limits import ENTITIES_FILE
 from .model import Entity
 from .vocabulary import Vocabulary
-from .wordcheck import check_id, clean_text
+from .wordcheck import check_id, clean_text, is_visible
 
 # A column: "yes" for an entity that no fact is about, and that serves as a wrong
 # option wherever the facts prove it false.
@@ -71,7 +71,7 @@ def split_cell(cell: str, place: Place, log: ErrorLog) -> tuple[str, ...]:
     if not cell:
         return ()
     parts = [part.strip() for part in cell.split("|")]
-    if not all(parts):
+    if not all(map(is_visible, parts)):
         message = f"an empty name stands in “{cell}”; expected names with one | between them"
         log.add(place, "empty-text", message)
     return tuple(dict.fromkeys(part for part in parts if part))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 _STEP = 12  # a longer one misses short quotes, a shorter one takes more memory
 _SHORTEST = 2 * _STEP - 1  # the length that is sure to hold one whole sample
+_MOST_PLACES = 100  # of a sample; a text that repeats itself so is searched as a whole
 
 
 class PassageIndex:
@@ -30,6 +31,8 @@ class PassageIndex:
                 ((self._places.get(passage[each : each + _STEP], []), each) for each in offsets),
                 key=lambda pair: len(pair[0]),
             )
+            if len(places) > _MOST_PLACES:
+                return self._find_short(passage)
             for place in places:
                 if self._text.startswith(passage, place - offset) and place >= offset:
                     found.append(place - offset)

@@ -22,6 +22,7 @@ _MARKS: dict[str, Part] = {"年": "year", "月": "month", "日": "day", "號": "
 # In other languages than these a small number may be a word that we cannot read.
 _READABLE = ("zh", "en", "ja")
 _LARGEST_WORD = 20
+_MINUS = re.compile(r"[-−–‐‑－负負零]|\b(?:minus|negative|below)\b|マイナス", re.IGNORECASE)
 
 
 class StatedNumbers:
@@ -44,6 +45,8 @@ class StatedNumbers:
         """Tell whether some numeral of the quote has that value."""
         if not self._can_read_words and abs(amount) <= _LARGEST_WORD:
             return True
+        if amount < 0 and self._can_read_words and not _MINUS.search(quote.text):
+            return False
         return self._numbers.stands_in(abs(amount), quote.start, quote.end)
 
     def missing_part(self, point: DatePoint, quote: Quote, *, anywhere: bool) -> Part | None:

@@ -16,6 +16,8 @@ _ID = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*", re.ASCII)
 _TAG = re.compile(r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|[0-9]{3}))?", re.ASCII)
 _COMMON_TAGS = ("zh-Hant", "zh-Hans", "en", "ja", "ko", "fr", "de", "es", "pt", "ru", "ar", "vi")
 _MAX_ID = 100
+# Letters and symbols that show nothing: the fillers of Hangul, the blank pattern of Braille.
+_BLANK = frozenset("\u115f\u1160\u3164\uffa0\u2800")
 _NOWHERE: Place = ("", 1, 1)
 
 
@@ -51,7 +53,7 @@ def clean_text(
     """Return the text in NFC without space around it, logging it if empty or not plain."""
     place = place if isinstance(place, tuple) else place() if _is_odd(text) else _NOWHERE
     stripped = unicodedata.normalize("NFC", text).strip()
-    if not stripped:
+    if not is_visible(stripped):
         log.add(place, "empty-text", "the text is empty; expected some words")
     if found := forbidden_characters(stripped, allow=allow):
         message = f"the text holds the control character {', '.join(found)}; expected plain text"
@@ -100,7 +102,12 @@ def check_languages(
 
 def _is_odd(text: str) -> bool:
     """Whether something will be said of a text: its place is worth finding out."""
-    return not text.isprintable() or not text.strip()
+    return not text.isprintable() or not is_visible(text)
+
+
+def is_visible(text: str) -> bool:
+    """Whether some character of the text shows: no space, format character or lone accent."""
+    return any(char not in _BLANK and unicodedata.category(char)[0] in "LNPS" for char in text)
 
 
 def _like_an_id(text: str) -> str | None:

@@ -181,7 +181,7 @@ def near_quantities(key: Quantity) -> Iterator[Value]:
         for sign in (-1, 1):
             moved = mantissa + sign * distance * step
             if moved > 0 and len(str(moved)) == len(str(mantissa)):
-                yield Quantity(moved * scale, key.unit)
+                yield Quantity((moved * scale).copy_sign(key.amount), key.unit)
 
 
 def pick_around(key: Value, pool: Iterable[Distractor], rng: random.Random) -> list[Distractor]:

@@ -9,6 +9,7 @@ from typing import Literal
 from studytool.facts import DateSpan, Fact, Property
 
 from .groups import find_pairings, find_sequences
+from .rivals import Rivals
 from .truth import Knowledge, scope_of
 
 Kind = Literal["forward", "inverse", "sequence", "pairing"]
@@ -49,6 +50,7 @@ class Prompt:
 def derive_prompts(knowledge: Knowledge) -> Iterator[Prompt]:
     """Yield every prompt that the facts support, in pack order."""
     seen: set[str] = set()
+    rivals = Rivals(knowledge)
     for fact in knowledge.pack.facts:
         if fact.is_negative:
             continue
@@ -56,7 +58,7 @@ def derive_prompts(knowledge: Knowledge) -> Iterator[Prompt]:
         if forward.id not in seen:
             seen.add(forward.id)
             yield forward
-        if _has_inverse(fact, knowledge):
+        if _has_inverse(fact, knowledge, rivals):
             yield Prompt(
                 id=f"{fact.id}.inverse",
                 kind="inverse",
@@ -75,6 +77,8 @@ def _derive_forward(fact: Fact, knowledge: Knowledge) -> Prompt:
     scope = knowledge.scope_of(fact)
     members = tuple(knowledge.stated(fact.subject, fact.property, scope))
     declared = knowledge.complete_set(fact.subject, fact.property, scope)
+    if declared is not None and not knowledge.is_all(members, declared):
+        declared = None
     when = f"@{scope}" if scope else ""
     return Prompt(
         id=f"{fact.subject}.{fact.property}{when}.forward",
@@ -87,16 +91,14 @@ def _derive_forward(fact: Fact, knowledge: Knowledge) -> Prompt:
     )
 
 
-def _has_inverse(fact: Fact, knowledge: Knowledge) -> bool:
-    """Tell whether the subject may be asked for: its value belongs to it and to no other."""
+def _has_inverse(fact: Fact, knowledge: Knowledge, rivals: Rivals) -> bool:
+    """Tell whether the subject may be asked for: its value can be no other's."""
     prop = knowledge.pack.properties[fact.property]
     if not prop.is_one_to_one:
         return False
     if any(wording.inverse is None for wording in prop.wording.values()):
         return False
-    return not any(
-        other.subject != fact.subject for other in knowledge.with_value(fact.property, fact.value)
-    )
+    return not rivals.has_rival(fact)
 
 
 def derive_groups(knowledge: Knowledge) -> Iterator[Prompt]:

@@ -49,11 +49,21 @@ def scope_of(statement: Fact | CompleteSet, prop: Property) -> Scope:
     return statement.at or (statement.as_of if prop.is_changing else None)
 
 
-def is_same_scope(one: Scope, other: Scope) -> bool:
-    """Tell whether two facts speak of the same time, so that they can exclude each other."""
+def share_time(one: Scope, other: Scope) -> bool:
+    """Tell whether two statements may speak of the same time."""
     if one is None or other is None:
         return one is other
     return one.overlaps(other)
+
+
+def covers(one: Scope, other: Scope) -> bool:
+    """Tell whether what is said for one time is said for the whole of the other.
+
+    What held in a month proves nothing of the year around it.
+    """
+    if one is None or other is None:
+        return one is other
+    return one.covers(other)
 
 
 class Knowledge:
@@ -85,9 +95,14 @@ class Knowledge:
         return scope_of(statement, self.pack.properties[statement.property])
 
     def stated(self, subject: str, property_id: str, scope: Scope) -> list[Fact]:
-        """Return the facts that state a value of the property in the scope, in pack order."""
+        """Return the facts that state a value of the property for all of the scope, in order."""
         found = self._positive.get((subject, property_id), ())
-        return [fact for fact in found if is_same_scope(self.scope_of(fact), scope)]
+        return [fact for fact in found if covers(self.scope_of(fact), scope)]
+
+    def touching(self, subject: str, property_id: str, scope: Scope) -> list[Fact]:
+        """Return the facts that state a value for the scope or for a part of it, in order."""
+        found = self._positive.get((subject, property_id), ())
+        return [fact for fact in found if share_time(self.scope_of(fact), scope)]
 
     def facts_of(self, property_id: str) -> list[Fact]:
         """Return every fact of a property, negative ones too, in pack order."""
@@ -98,22 +113,36 @@ class Knowledge:
         return self._by_value.get((property_id, value), [])
 
     def complete_set(self, subject: str, property_id: str, scope: Scope) -> CompleteSet | None:
-        """Return the declaration that the listed values are all there are, if there is one."""
+        """Return the declaration that no other value than those stated holds, if there is one.
+
+        It may speak of a longer time: then what it lists need not all hold in the scope.
+        """
         for declared in self._complete.get((subject, property_id), ()):
-            if is_same_scope(self.scope_of(declared), scope):
+            if covers(self.scope_of(declared), scope):
                 return declared
         return None
 
+    def is_all(self, facts: Iterable[Fact], declared: CompleteSet) -> bool:
+        """Tell whether the facts are all that a declaration lists, over its whole time."""
+        scope = self.scope_of(declared)
+        return set(self.touching(declared.subject, declared.property, scope)) <= set(facts)
+
     def judge(self, subject: str, property_id: str, value: Value, scope: Scope) -> Verdict:
         """Return what the facts prove of "the property of the subject is (or holds) the value"."""
-        stated = self.stated(subject, property_id, scope)
-        for fact in stated:
+        for fact in self.stated(subject, property_id, scope):
             if fact.value == value:
                 return Verdict(Truth.TRUE, "stated", (fact.id,))
+        denied = self._judge_by_negatives(
+            subject, property_id, value, scope
+        ) or self._judge_by_disjointness(subject, property_id, value, scope)
+        if denied:
+            return denied
+        touching = self.touching(subject, property_id, scope)
+        if any(self.may_coincide(fact.value, value) for fact in touching):
+            return UNKNOWN
         return (
-            self._judge_by_negatives(subject, property_id, value, scope)
-            or self._judge_by_disjointness(subject, property_id, value, scope)
-            or self._judge_by_stated(stated, subject, property_id, value, scope)
+            self._judge_by_function(subject, property_id, scope)
+            or self._judge_by_completeness(subject, property_id, value, scope)
             or self._judge_by_other_subject(subject, property_id, value, scope)
             or UNKNOWN
         )
@@ -122,7 +151,7 @@ class Knowledge:
         self, subject: str, property_id: str, value: Value, scope: Scope
     ) -> Verdict | None:
         for fact in self._negative.get((subject, property_id), ()):
-            if fact.value == value and is_same_scope(self.scope_of(fact), scope):
+            if fact.value == value and covers(self.scope_of(fact), scope):
                 return Verdict(Truth.FALSE, "d", (fact.id,))
         return None
 
@@ -135,16 +164,22 @@ class Knowledge:
                     return Verdict(Truth.FALSE, "c", (fact.id,))
         return None
 
-    def _judge_by_stated(
-        self, stated: list[Fact], subject: str, property_id: str, value: Value, scope: Scope
-    ) -> Verdict | None:
-        if not stated or any(self.may_coincide(fact.value, value) for fact in stated):
+    def _judge_by_function(self, subject: str, property_id: str, scope: Scope) -> Verdict | None:
+        if self.pack.properties[property_id].cardinality != "functional":
             return None
-        ids = tuple(fact.id for fact in stated)
-        if self.pack.properties[property_id].cardinality == "functional":
-            return Verdict(Truth.FALSE, "a", ids)
+        ids = tuple(fact.id for fact in self.stated(subject, property_id, scope))
+        return Verdict(Truth.FALSE, "a", ids) if ids else None
+
+    def _judge_by_completeness(
+        self, subject: str, property_id: str, value: Value, scope: Scope
+    ) -> Verdict | None:
         declared = self.complete_set(subject, property_id, scope)
-        return Verdict(Truth.FALSE, "b", (declared.id, *ids)) if declared else None
+        if declared is None:
+            return None
+        listed = self.touching(subject, property_id, self.scope_of(declared))
+        if any(self.may_coincide(fact.value, value) for fact in listed):
+            return None
+        return Verdict(Truth.FALSE, "b", (declared.id, *(fact.id for fact in listed)))
 
     def _judge_by_other_subject(
         self, subject: str, property_id: str, value: Value, scope: Scope
@@ -152,9 +187,7 @@ class Knowledge:
         if not self.pack.properties[property_id].is_one_to_one:
             return None
         for fact in self.with_value(property_id, value):
-            if is_same_scope(self.scope_of(fact), scope) and not self.may_coincide(
-                fact.subject, subject
-            ):
+            if covers(self.scope_of(fact), scope) and not self.may_coincide(fact.subject, subject):
                 return Verdict(Truth.FALSE, "a", (fact.id,))
         return None
 

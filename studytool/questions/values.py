@@ -123,7 +123,9 @@ def _quantity_texts(value: Quantity, pack: Pack) -> Iterator[str]:
     plain = f"{value.amount:f}"
     for lang in pack.languages:
         numbers = [_format_number(value.amount, lang), plain]
-        numbers.append(format_decimal(value.amount, locale=locale_of(lang)))
+        numbers.append(
+            format_decimal(value.amount, locale=locale_of(lang), decimal_quantization=False)
+        )
         if value.amount == value.amount.to_integral_value() and value.amount >= 0:
             spelt = han_numerals if is_chinese(lang) else english_words
             numbers += spelt(int(value.amount))

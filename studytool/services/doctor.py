@@ -14,7 +14,7 @@ from typing import Literal
 from sqlalchemy import Connection, create_engine
 from sqlalchemy.exc import SQLAlchemyError
 
-from studytool.config import Settings
+from studytool.config import Settings, is_secret_key
 from studytool.storage import schema_state, sqlite
 from studytool.storage.engine import engine_options, prepare_engine
 
@@ -43,6 +43,9 @@ class Finding:
 def examine(settings: Settings) -> Iterator[Finding]:
     """Look at everything, one finding after the other."""
     yield from _examine_libraries()
+    if settings.data_dir.exists() and not settings.data_dir.is_dir():
+        yield Finding("mend", f"the data folder {settings.data_dir} is a file: choose another")
+        return
     if not settings.data_dir.is_dir():
         yield Finding("warn", f"no data folder at {settings.data_dir}: `studytool serve` makes it")
         return
@@ -87,8 +90,11 @@ def _examine_secret_key(settings: Settings) -> Iterator[Finding]:
         return
     try:
         mode = stat.S_IMODE(path.stat().st_mode)
-        length = len(path.read_bytes().strip())
+        key = path.read_bytes().strip()
     except FileNotFoundError:
+        if path.is_symlink():
+            yield Finding("mend", f"the secret key {path} is a link to nothing: delete it")
+            return
         yield Finding("warn", f"no secret key at {path}: `studytool serve` makes it")
         return
     except OSError as error:
@@ -96,8 +102,8 @@ def _examine_secret_key(settings: Settings) -> Iterator[Finding]:
         return
     if mode & 0o077:
         yield Finding("mend", f"others can read the secret key: chmod 600 {path}")
-    elif not length:
-        yield Finding("mend", f"the secret key {path} is empty: delete it and start again")
+    elif not is_secret_key(key):
+        yield Finding("mend", f"{path} holds no secret key: delete it and start again")
     else:
         yield Finding("ok", "secret key, readable by its owner only")
 

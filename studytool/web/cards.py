@@ -75,13 +75,30 @@ class Card:
         return (self.item.get("contrast") or {}).get(self.response)
 
     def quotes(self, pack: Pack) -> list[Quote]:
+        """The item's quotes; one that lies inside another is read there, and not twice."""
         sources = {source.id: source for source in pack.sources}
+        quotes = self.item["sources"]
+        outer = [q for n, q in enumerate(quotes) if not any(_holds(o, q) for o in quotes[:n])]
+        outer = [q for q in outer if not any(_holds(o, q) for o in outer if o is not q)]
         return [
             Quote(
-                mark_spans(q["quote"], [(a, b) for a, b in q["marks"]], q["start"]),
+                mark_spans(
+                    q["quote"],
+                    [(a, b) for other in quotes if _holds(q, other) for a, b in other["marks"]],
+                    q["start"],
+                ),
                 sources.get(q["source"]),
                 q["start"],
                 q["end"],
             )
-            for q in self.item["sources"]
+            for q in outer
         ]
+
+
+def _holds(outer: dict[str, Any], inner: dict[str, Any]) -> bool:
+    """Tell whether one stored quote contains another, or equals it."""
+    return bool(
+        outer["source"] == inner["source"]
+        and outer["start"] <= inner["start"]
+        and inner["end"] <= outer["end"]
+    )

@@ -9,7 +9,12 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 from flask_wtf.csrf import CSRFError
 from sqlalchemy import exc
-from werkzeug.exceptions import HTTPException, InternalServerError, SecurityError
+from werkzeug.exceptions import (
+    BadHost,
+    HTTPException,
+    InternalServerError,
+    SecurityError,
+)
 
 from studytool.services import study
 from studytool.services.errors import NotFound
@@ -60,8 +65,8 @@ def _explain_http_error(error: HTTPException) -> ResponseReturnValue:
     status = error.code or 500
     if status < 400:
         return error.get_response()
-    if isinstance(error, SecurityError):
-        # For a host that is not ours no address can be built, and so no page.
+    if isinstance(error, SecurityError | BadHost):
+        # For a host that is not ours, or none at all, no address can be built, and so no page.
         said = explanation_of(status)
         return f"{said.title}\n{said.text}\n", status, {"Content-Type": "text/plain"}
     response = make_response(explain(status))

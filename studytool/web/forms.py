@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
-from wtforms import HiddenField, IntegerField, PasswordField, StringField
-from wtforms.validators import InputRequired, Length, NumberRange, Optional, Regexp
+from wtforms import Field, Form, HiddenField, IntegerField, PasswordField, StringField
+from wtforms.validators import InputRequired, Length, Optional, Regexp, ValidationError
 
 MAX_RESPONSE_LENGTH = 1000
 MAX_TOKEN_LENGTH = 4000
@@ -21,6 +23,22 @@ USERNAME_PATTERN = r"[\w.\-]+\Z"
 def without_nul(text: str | None) -> str | None:
     """PostgreSQL keeps no NUL, and nobody means to type one."""
     return text.replace("\0", "") if text else text
+
+
+def as_kept(username: str | None) -> str | None:
+    """The username in the form that is stored, so that its length is the stored one's."""
+    return unicodedata.normalize("NFKC", username) if username else username
+
+
+class Between:
+    """A whole number within limits. WTForms' NumberRange fails for one of 400 digits."""
+
+    def __init__(self, lowest: int, highest: int) -> None:
+        self.lowest, self.highest = lowest, highest
+
+    def __call__(self, form: Form, field: Field) -> None:
+        if field.data is None or not self.lowest <= field.data <= self.highest:
+            raise ValidationError
 
 
 class StartForm(FlaskForm):
@@ -39,7 +57,7 @@ class LanguageForm(FlaskForm):
 class ButtonsForm(FlaskForm):
     """Choose how many buttons a flashcard shows."""
 
-    buttons = IntegerField(validators=[InputRequired(), NumberRange(2, 4)])
+    buttons = IntegerField(validators=[InputRequired(), Between(2, 4)])
 
 
 class AnswerForm(FlaskForm):
@@ -48,7 +66,7 @@ class AnswerForm(FlaskForm):
     token = HiddenField(validators=[InputRequired(), Length(max=MAX_TOKEN_LENGTH)])
     response = StringField(filters=[without_nul], validators=[Length(max=MAX_RESPONSE_LENGTH)])
     unknown = HiddenField(validators=[Length(max=1)])
-    shown_ms = IntegerField(validators=[Optional(), NumberRange(0, MAX_SHOWN_MS)])
+    shown_ms = IntegerField(validators=[Optional(), Between(0, MAX_SHOWN_MS)])
 
 
 class LogInForm(FlaskForm):
@@ -73,6 +91,7 @@ class LogInForm(FlaskForm):
 class SignUpForm(FlaskForm):
     username = StringField(
         _l("Username"),
+        filters=[as_kept],
         validators=[
             InputRequired(_l("Enter a username.")),
             Length(2, 40, message=_l("A username has 2 to 40 characters.")),

@@ -52,7 +52,8 @@ def reveal(pack_id: str) -> ResponseReturnValue:
     learner = require_learner()
     pack = library.get_pack(pack_id).pack
     token = request.args.get("token", "")
-    revealed = study.reveal(learner, token, now=clock.now())
+    visit = read_visit()
+    revealed = study.reveal(learner, token, now=clock.now(), pack_id=pack_id, more=visit.more)
     return render_template(
         "study/reveal.html",
         pack=pack,
@@ -60,7 +61,7 @@ def reveal(pack_id: str) -> ResponseReturnValue:
         counts=revealed.counts,
         intervals=revealed.intervals,
         button_count=button_count(),
-        visit=read_visit(),
+        visit=visit,
         form=AnswerForm(formdata=None, token=token),
         buttons_form=ButtonsForm(formdata=None),
     )
@@ -80,7 +81,13 @@ def answer(pack_id: str) -> ResponseReturnValue:
         flash(gettext("Give an answer, or choose “I don’t know”."), "empty")
         return redirect(url_for(".question", pack_id=pack_id, **visit.arguments), 303)
     review_id = study.record_answer(
-        learner, form.token.data or "", response, form.shown_ms.data, now=clock.now()
+        learner,
+        form.token.data or "",
+        response,
+        form.shown_ms.data,
+        now=clock.now(),
+        pack_id=pack_id,
+        more=visit.more,
     )
     return redirect(
         url_for(".result", pack_id=pack_id, review_id=review_id, **visit.arguments), 303

@@ -77,7 +77,7 @@ WORDING_DAMAGE = {
     "slot unknown": Damage(PROPERTIES, "\"{subject} was discovered by {value}.\"", "§\"{subject} was discovered by {valeu}{value}.\"", "bad-slot", "expected {at} {subject} {value}", suggests="{value}"),
     "brace": Damage(PROPERTIES, "forward: \"Who discovered {subject}?\"", "forward: §\"Who discovered {subject?\"", "unbalanced-brace", "expected {at} {subject}"),
     "answer in the question": Damage(PROPERTIES, "forward: \"Who discovered {subject}?\"", "forward: §\"Did {value} discover {subject}?\"", "bad-slot", "expected {at} {subject}"),
-    "one_of missing": Damage(PROPERTIES, "        one_of: \"Which of these is one of {subject}?\"\n", "", "missing-wording", "expected it, since values are a set", (PROPERTIES, "en:\n        forward: \"Which of the ten")),
+    "one_of missing": Damage(PROPERTIES, "        one_of: \"Which element is one of {subject}?\"\n", "", "missing-wording", "expected it, since values are a set", (PROPERTIES, "en:\n        forward: \"Which of the ten")),
     "statement_all missing": Damage(PROPERTIES, "        statement_all: \"Of the ten, {value} are {subject}.\"\n", "", "missing-wording", "“statement_all” is missing", (PROPERTIES, "en:\n        forward: \"Which of the ten")),
     "one_of for one value": Damage(PROPERTIES, "        forward: \"Who discovered {subject}?\"", "        forward: \"Who discovered {subject}?\"\n        §one_of: \"Who found {subject}?\"", "unexpected-wording", "expected it only with “cardinality: set”"),
     "inverse without one_to_one": Damage(PROPERTIES, "        forward: \"Who discovered {subject}?\"", "        forward: \"Who discovered {subject}?\"\n        §inverse: \"What did {value} find?\"", "unexpected-wording", "one_to_one: true"),

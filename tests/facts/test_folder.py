@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -64,3 +66,31 @@ def test_a_folder_in_place_of_a_file_is_a_missing_file(folder: Path) -> None:
     with pytest.raises(PackError) as caught:
         load_pack(folder)
     assert ("facts.csv", "missing-file") in {(e.file, e.code) for e in caught.value.errors}
+
+
+@pytest.mark.parametrize("name", [b"\xff\xfe.md", b"a\nb.md", "\u202ea.md".encode()])
+def test_a_file_name_that_is_no_text_is_written_out(tmp_path: Path, name: bytes) -> None:
+    os.symlink("elsewhere", os.fsencode(tmp_path) + b"/" + name)
+    with pytest.raises(PackError) as caught:
+        read_folder(tmp_path)
+    (error,) = caught.value.errors
+    assert error.code == "symlink"
+    assert error.file.isprintable()
+    assert str(error).encode("utf-8")
+
+
+def test_a_file_too_deep_to_be_reached_is_an_error(tmp_path: Path) -> None:
+    here = os.open(tmp_path, os.O_RDONLY)
+    for _ in range(50):
+        os.mkdir("d" * 200, dir_fd=here)
+        below = os.open("d" * 200, os.O_RDONLY, dir_fd=here)
+        os.close(here)
+        here = below
+    os.close(os.open("x.md", os.O_CREAT | os.O_WRONLY, dir_fd=here))
+    os.close(here)
+    try:
+        with pytest.raises(PackError) as caught:
+            read_folder(tmp_path)
+        assert {error.code for error in caught.value.errors} == {"unreadable-file"}
+    finally:
+        subprocess.run(["rm", "-rf", str(tmp_path)], check=True)

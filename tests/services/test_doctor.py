@@ -1,6 +1,7 @@
 import os
 import shutil
 from collections import namedtuple
+from dataclasses import replace
 
 import pytest
 import sqlalchemy as sa
@@ -53,7 +54,7 @@ def test_a_secret_key_that_others_can_read_must_be_mended(settings):
 
 def test_an_empty_secret_key_must_be_mended(settings):
     settings.secret_key_path.write_bytes(b"")
-    assert any("empty" in text for text in look(settings, "mend"))
+    assert any("no secret key" in text for text in look(settings, "mend"))
 
 
 @pytest.mark.parametrize(
@@ -93,3 +94,22 @@ def test_a_full_disk_must_be_mended(settings, monkeypatch):
     usage = namedtuple("usage", "total used free")
     monkeypatch.setattr(shutil, "disk_usage", lambda path: usage(10**9, 10**9 - 5, 5))
     assert any("make room" in text for text in look(settings, "mend"))
+
+
+@pytest.mark.parametrize("content", [b"\xff\xfe" * 20, b"abc", b" \n"])
+def test_a_file_without_a_usable_secret_key_must_be_mended(settings, content):
+    settings.secret_key_path.write_bytes(content)
+    assert any(f.level == "mend" and "no secret key" in f.text for f in examine(settings))
+
+
+def test_a_secret_key_that_is_a_link_to_nothing_must_be_mended(settings):
+    settings.secret_key_path.unlink()
+    settings.secret_key_path.symlink_to("nowhere")
+    assert any(f.level == "mend" and "link to nothing" in f.text for f in examine(settings))
+
+
+def test_a_data_folder_that_is_a_file_must_be_mended(settings, tmp_path):
+    file = tmp_path / "file"
+    file.write_text("x")
+    findings = examine(replace(settings, data_dir=file))
+    assert any(f.level == "mend" and "is a file" in f.text for f in findings)

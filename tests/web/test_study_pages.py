@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from studytool.facts import load_pack
 from studytool.services import study
 from studytool.services.study import Finished
+from studytool.web.cards import Card
+
+PACKS = Path(__file__).parents[1] / "packs"
 
 
 def test_an_answer_leads_to_a_result_with_verdict_key_and_quote(guest):
@@ -181,3 +187,29 @@ def test_a_day_without_answers_finishes_without_a_share(guest, monkeypatch):
     page = guest.get("/study/elements").text
     assert "Of these right" not in page
     assert "limit" not in page
+
+
+def test_a_quote_inside_another_is_shown_once_with_the_marks_of_both(app):
+    pack = load_pack(PACKS / "elements")
+    source = pack.sources[0].id
+
+    def quote(start: int, text: str, *marks: tuple[int, int]) -> dict[str, object]:
+        end = start + len(text)
+        return {"source": source, "start": start, "end": end, "quote": text, "marks": marks}
+
+    quotes = [
+        quote(10, "ab", (10, 11)),
+        quote(10, "abcd", (13, 14)),
+        quote(30, "xy"),
+        quote(30, "xy"),
+    ]
+    shown = Card({"sources": quotes}, []).quotes(pack)
+    assert [(q.start, q.end) for q in shown] == [(10, 14), (30, 32)]
+    assert [p.text for p in shown[0].pieces if p.is_quoted] == ["a", "d"]
+
+
+def test_what_a_wrong_answer_is_true_of_stands_under_words_of_its_own(guest, monkeypatch):
+    result = guest.answer().location
+    monkeypatch.setattr(Card, "contrast", "Copper was known to the ancients.")
+    page = guest.get(result).text
+    assert page.index("About your answer") < page.index("Copper was known to the ancients.")

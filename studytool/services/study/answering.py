@@ -45,14 +45,23 @@ _LOCK_LEARNER = (
 
 
 def record_answer(
-    learner: Learner, token: str, response: str, shown_ms: int | None, *, now: datetime
+    learner: Learner,
+    token: str,
+    response: str,
+    shown_ms: int | None,
+    *,
+    now: datetime,
+    pack_id: str | None = None,
+    more: int = 0,
 ) -> int:
     """Grade the response against the item as it was shown, and keep it; its review's id.
 
     `response` is an option's id, a typed text, "1" to "4" for a flashcard, or ""
     for "I don't know". The same response to the same token gives the same id.
     Raises AnswerConflict for another response, TokenRefused for a token or a
-    response that belongs to no question this learner was asked.
+    response that belongs to no question this learner was asked, or to none of
+    `pack_id` where that is given. `more` raises today's limit of new prompts in the
+    counts that the result shows.
     """
     asked = tokens.read(token, learner.id, now=now)
     response = _storable(response)
@@ -63,12 +72,14 @@ def record_answer(
             item = versions.get_item(session, asked.version_id, asked.item_id)
         except NotFound as error:
             raise tokens.TokenRefused("of another database") from error
+        if pack_id not in (None, version.pack_id):
+            raise tokens.TokenRefused("of another pack")
         cards = find_cards(session, learner.id, version.pack_id)
     try:
         graded = grade(item, response)
     except ValueError as error:
         raise tokens.TokenRefused("the response was not offered") from error
-    answer = _Answer(learner, asked, version, item, response, graded, shown_ms, now)
+    answer = _Answer(learner, asked, version, item, response, graded, shown_ms, now, more)
     key = CardKey(learner.id, version.pack_id, item["prompt"])
     before = cards.get(key.prompt_id)
     moved = _move_card(answer, cards)
@@ -99,6 +110,7 @@ class _Answer:
     graded: Grade
     shown_ms: int | None
     now: datetime
+    more: int
 
     @property
     def zone(self) -> ZoneInfo:
@@ -153,7 +165,12 @@ def _move_card(answer: _Answer, cards: Mapping[str, CardState]) -> _Moved:
         before, rating=rating, at=now, is_counted=is_counted, parameters=DEFAULT_PARAMETERS
     )
     plan = plan_for(
-        answer.version, {**cards, prompt_id: after}, answer.item["lang"], now=now, zone=zone
+        answer.version,
+        {**cards, prompt_id: after},
+        answer.item["lang"],
+        now=now,
+        zone=zone,
+        more=answer.more,
     )
     return _Moved(after, rating, is_counted, plan.counts)
 

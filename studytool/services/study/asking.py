@@ -99,9 +99,12 @@ def next_question(
     return Question(item, options, plan.counts, tokens.issue(asked))
 
 
-def reveal(learner: Learner, token: str, *, now: datetime) -> Revealed:
+def reveal(
+    learner: Learner, token: str, *, now: datetime, pack_id: str | None = None, more: int = 0
+) -> Revealed:
     """The other side of a flashcard. Raises TokenRefused, also for other forms' tokens:
-    their key is shown only once they are answered.
+    their key is shown only once they are answered, and for those of another pack
+    than `pack_id`, where that is given.
     """
     asked = tokens.read(token, learner.id, now=now)
     zone = ZoneInfo(learner.timezone)
@@ -111,10 +114,12 @@ def reveal(learner: Learner, token: str, *, now: datetime) -> Revealed:
             item = versions.get_item(session, asked.version_id, asked.item_id)
         except NotFound as error:
             raise tokens.TokenRefused("of another database") from error
+        if pack_id not in (None, version.pack_id):
+            raise tokens.TokenRefused("of another pack")
         if item["form"] != "flashcard":
             raise tokens.TokenRefused("not a flashcard")
         cards = find_cards(session, learner.id, version.pack_id)
-        plan = plan_for(version, cards, item["lang"], now=now, zone=zone)
+        plan = plan_for(version, cards, item["lang"], now=now, zone=zone, more=more)
     card = cards.get(item["prompt"])
     if card is None or counts_for_memory(card, now, zone):
         spans = intervals(card.memory if card else None, now, DEFAULT_PARAMETERS)
