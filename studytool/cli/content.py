@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from studytool.cli.common import data_option, folder_argument, now, open_app
+from studytool.cli.progress import Progress
 from studytool.facts import PackError, load_pack
 
 
@@ -51,7 +52,17 @@ def publish(path: Path, dry_run: bool, data: Path | None) -> None:
 
     with open_app(data):
         setup.prepare_database(now=now())
-        done = publishing.publish(path, now=now(), dry_run=dry_run)
+        try:
+            done = publishing.publish(
+                path, now=now(), dry_run=dry_run, on_progress=Progress("questions made")
+            )
+        except publishing.BankRefused as error:
+            count = len(error.findings)
+            click.echo(str(error))
+            raise click.ClickException(
+                f"{error.pack_id} is not published: {count} finding{'' if count == 1 else 's'} "
+                "in its questions; `studytool audit` says more"
+            ) from error
         click.echo(done.summary())
         would_be = "would be " if dry_run and done.is_new else ""
         click.echo(

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
 
 from sqlalchemy import func, insert, select
 from sqlalchemy.exc import IntegrityError
 
+from studytool.audit import GUESSING, Finding, audit
 from studytool.facts import Pack, PackDiff, PackError, diff_packs, load_files, read_folder
 from studytool.questions import GENERATOR_VERSION, Bank, generate
 from studytool.services import versions
@@ -54,6 +55,15 @@ class _Current:
     pack: Pack | None = None
 
 
+class BankRefused(Exception):
+    """The auditor finds fault with items made from a pack; nothing was written."""
+
+    def __init__(self, pack_id: str, findings: Sequence[Finding]) -> None:
+        self.pack_id = pack_id
+        self.findings = tuple(findings)
+        super().__init__("\n".join(str(finding) for finding in self.findings))
+
+
 class _Overtaken(Exception):
     """Somebody else published the pack while we generated."""
 
@@ -68,7 +78,8 @@ def publish(
     """Publish a folder, or its files, as the pack's new version, all or nothing.
 
     The same content again makes no new version. Raises PackError with all that is
-    wrong, and then nothing is written.
+    wrong with the pack, or BankRefused with all that the auditor finds in its items,
+    and then nothing is written.
     """
     files = read_folder(content) if isinstance(content, Path) else dict(content)
     pack = load_files(files)
@@ -78,7 +89,7 @@ def publish(
         current = _find_current(pack.id)
         if current.digest == digest:
             return _unchanged(pack, current)
-        bank = bank or generate(pack, SEED, on_progress)
+        bank = bank or _generate(pack, on_progress)
         published = Publication(
             pack.id,
             diff_packs(current.pack, pack),
@@ -110,12 +121,28 @@ def publish(
     raise RuntimeError(f"{pack.id} is being published over and over by somebody else")
 
 
+def _generate(pack: Pack, on_progress: Progress | None) -> Bank:
+    """Make the bank and have it audited.
+
+    That a guesser beats chance over the whole bank is for `studytool audit` to say:
+    an instructor could hardly mend it, and every single item is sound.
+    """
+    bank = generate(pack, SEED, on_progress)
+    report = audit(
+        pack, (item.as_json() for item in bank.items), [asdict(gap) for gap in bank.gaps]
+    )
+    findings = [finding for finding in report.findings if finding.check != GUESSING]
+    if findings:
+        raise BankRefused(pack.id, findings)
+    return bank
+
+
 def publish_folders(
     parent: Path,
     *,
     now: datetime,
     on_start: Callable[[str], None] | None = None,
-    on_error: Callable[[str, PackError], None] | None = None,
+    on_error: Callable[[str, PackError | BankRefused], None] | None = None,
 ) -> list[Publication]:
     """Publish every pack folder directly under `parent` whose content is not yet published.
 
@@ -131,7 +158,7 @@ def publish_folders(
             if on_start is not None:
                 on_start(folder.name)
             publication = publish(files, now=now)
-        except PackError as error:
+        except (PackError, BankRefused) as error:
             if on_error is not None:
                 on_error(folder.name, error)
             continue
