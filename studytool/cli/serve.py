@@ -82,7 +82,7 @@ def _address(listener: socket.socket) -> str:
     return f"http://[{host}]:{port}/" if ":" in host else f"http://{host}:{port}/"
 
 
-def _tell_broken(folder: str, error: PackError) -> None:
+def _tell_broken(folder: str, error: Exception) -> None:
     click.echo(f"{folder} is not published:\n{error}", err=True)
 
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 from studytool.facts import PackError
-from studytool.services.publishing import Publication, publish_folders
+from studytool.services.publishing import BankRefused, Publication, publish_folders
 from studytool.services.study.schedulers import scheduler_id
 from studytool.storage import db, upgrade, writing
 
@@ -27,7 +27,7 @@ def prepare(
     *,
     now: datetime,
     on_start: Callable[[str], None] | None = None,
-    on_error: Callable[[str, PackError], None] | None = None,
+    on_error: Callable[[str, PackError | BankRefused], None] | None = None,
 ) -> list[Publication]:
     """Prepare the database and publish what is new under `content`; see `publish_folders`.
 
