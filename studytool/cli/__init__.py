@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import click
 
+from studytool.cli.audit import audit
 from studytool.cli.content import content
 from studytool.cli.items import items
 from studytool.cli.maintenance import doctor, rebuild_cards
@@ -21,5 +22,5 @@ def main() -> None:
     """Questions from sourced facts, each asked again on the day it would be forgotten."""
 
 
-for command in (serve, content, items, rebuild_cards, doctor):
+for command in (serve, content, items, audit, rebuild_cards, doctor):
     main.add_command(command)

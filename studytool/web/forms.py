@@ -1,11 +1,11 @@
-"""What a browser may send: one form per POST endpoint."""
+"""What a browser may send: one form per POST endpoint. Answers have a file of their own."""
 
 from __future__ import annotations
 
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from wtforms import HiddenField, IntegerField, PasswordField, StringField
-from wtforms.validators import InputRequired, Length, NumberRange, Optional, Regexp
+from wtforms.validators import InputRequired, Length, NumberRange, Regexp
 
 MAX_RESPONSE_LENGTH = 1000
 MAX_TOKEN_LENGTH = 4000
@@ -40,15 +40,6 @@ class ButtonsForm(FlaskForm):
     """Choose how many buttons a flashcard shows."""
 
     buttons = IntegerField(validators=[InputRequired(), NumberRange(2, 4)])
-
-
-class AnswerForm(FlaskForm):
-    """An answer to a question; `unknown` is the "I don't know" button."""
-
-    token = HiddenField(validators=[InputRequired(), Length(max=MAX_TOKEN_LENGTH)])
-    response = StringField(filters=[without_nul], validators=[Length(max=MAX_RESPONSE_LENGTH)])
-    unknown = HiddenField(validators=[Length(max=1)])
-    shown_ms = IntegerField(validators=[Optional(), NumberRange(0, MAX_SHOWN_MS)])
 
 
 class LogInForm(FlaskForm):
