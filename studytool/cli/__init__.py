@@ -11,6 +11,7 @@ from typing import Any
 
 import click
 
+from studytool.cli.audit import audit
 from studytool.cli.content import content
 from studytool.cli.items import items
 from studytool.cli.maintenance import doctor, rebuild_cards
@@ -41,5 +42,5 @@ def main() -> None:
             stream.reconfigure(errors="backslashreplace")
 
 
-for command in (serve, content, items, rebuild_cards, doctor):
+for command in (serve, content, items, audit, rebuild_cards, doctor):
     main.add_command(command)

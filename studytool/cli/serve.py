@@ -13,7 +13,6 @@ import click
 import waitress
 
 from studytool.cli.common import data_option, now, open_app
-from studytool.facts import PackError
 
 THREADS = 8
 

@@ -6,7 +6,7 @@ times are UTC and given by the caller.
 
 from .cards import CardState, apply_review, counts_for_memory
 from .days import DAY_STARTS, day_of, day_start
-from .forms import FORMS, choose_form, choose_variant, shuffle_options
+from .forms import FORMS, choose_form, choose_variant, forms_in_turn, shuffle_options
 from .memory import DEFAULT_PARAMETERS, Memory, Parameters, intervals, recall
 from .queue import Candidate, Counts, Plan, make_plan
 from .ratings import Rating, rate
@@ -28,6 +28,7 @@ __all__ = [
     "counts_for_memory",
     "day_of",
     "day_start",
+    "forms_in_turn",
     "intervals",
     "make_plan",
     "rate",

@@ -12,30 +12,48 @@ T = TypeVar("T")
 
 # Below this stability (days) recognition is asked for, above it recall.
 WEAK_BELOW_DAYS = 3.0
-FOR_WEAK = ("choice", "flashcard", "typed")
-FOR_STRONG = ("typed", "flashcard", "choice")
-FORMS = FOR_WEAK
+RECOGNITION = ("choice", "true_false", "select_all", "matching")
+RECALL = ("typed", "numeric", "date", "cloze", "ordering")
+FLASHCARD = ("flashcard",)
+FORMS = (*RECOGNITION, *RECALL, *FLASHCARD)
+
+
+def forms_in_turn(available: Collection[str], card: CardState | None) -> tuple[str, ...]:
+    """The forms that take turns at the card's strength; one at least.
+
+    `available` must not be empty; a form of a kind unknown here comes last. A
+    flashcard, which grades itself, stands in only where its card's kind has no form.
+    """
+    is_weak = card is None or card.memory.stability < WEAK_BELOW_DAYS
+    groups = (RECOGNITION, FLASHCARD, RECALL) if is_weak else (RECALL, FLASHCARD, RECOGNITION)
+    for group in groups:
+        found = tuple(form for form in group if form in available)
+        if found:
+            return found
+    return (min(available),)
 
 
 def choose_form(
     available: Collection[str], card: CardState | None, wanted: str | None = None
 ) -> str:
-    """The form to ask in: `wanted` where it exists, else by the card's strength.
-
-    `available` must not be empty; a form of a kind unknown here comes last.
-    """
+    """The form to ask in: `wanted` where it exists, else by the card's strength, in turn."""
     if wanted in available and wanted is not None:
         return wanted
-    is_weak = card is None or card.memory.stability < WEAK_BELOW_DAYS
-    for form in FOR_WEAK if is_weak else FOR_STRONG:
-        if form in available:
-            return form
-    return min(available)
+    turns = forms_in_turn(available, card)
+    return turns[(card.review_count if card else 0) % len(turns)]
 
 
-def choose_variant(variants: Sequence[T], review_count: int) -> T:
-    """The variants of a form take turns."""
-    return variants[review_count % len(variants)]
+def choose_variant(variants: Sequence[T], turn: int, seed: str | None = None) -> T:
+    """The variants of a form take turns; with a seed, in another order each time round.
+
+    Without one, what comes first for everybody could be learnt: of two statements
+    always the false one, say.
+    """
+    rounds, place = divmod(turn, len(variants))
+    order = list(variants)
+    if seed is not None:
+        Random(f"{seed}:{rounds}").shuffle(order)
+    return order[place]
 
 
 def shuffle_options(options: Sequence[T], *, is_ordered: bool, seed: str) -> list[T]:

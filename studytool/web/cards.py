@@ -5,8 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from studytool.facts import Pack, Source
+from studytool.facts import Pack, Source, parse_date
 from studytool.web.marking import Piece, anchor, mark_spans
+from studytool.web.rows import OrderRow, PairRow, order_as_given, order_as_right, pairs_of
+
+BLANK = "＿＿＿＿"
 
 
 @dataclass(frozen=True)
@@ -35,6 +38,14 @@ class Quote:
 
 
 @dataclass(frozen=True)
+class Contrast:
+    """What a wrong option is true of, and where that is said."""
+
+    text: str
+    quotes: list[Quote]
+
+
+@dataclass(frozen=True)
 class Card:
     """`item` is a stored item's body, `options` its options in the order shown.
 
@@ -60,34 +71,88 @@ class Card:
         return int(self.item.get("need") or 1)
 
     @property
+    def chosen(self) -> tuple[str, ...]:
+        """The ids of the options that were chosen."""
+        return tuple((self.response or "").split(",")) if self.response else ()
+
+    @property
     def options(self) -> list[Option]:
         key = self.item["key"] if self.response is not None else ()
         return [
-            Option(o["id"], o["text"], number, o["id"] in key, o["id"] == self.response)
+            Option(o["id"], o["text"], number, o["id"] in key, o["id"] in self.chosen)
             for number, o in enumerate(self.shown, start=1)
         ]
 
+    def contrasts(self, pack: Pack) -> list[Contrast]:
+        """What each wrong option that was chosen is true of, in the order shown."""
+        said = self.item.get("contrast") or {}
+        cited = self.item.get("contrast_sources") or {}
+        found = {
+            said[option.id]: option.id
+            for option in self.options
+            if option.is_chosen and not option.is_key and option.id in said
+        }
+        # The explanation may say it already.
+        found.pop(self.item["explanation"], None)
+        return [
+            Contrast(text, self._quotes(cited.get(option, []), pack))
+            for text, option in found.items()
+        ]
+
     @property
-    def contrast(self) -> str | None:
-        """What the wrong option that was chosen is true of."""
-        if self.form != "choice" or not self.response or self.response in self.item["key"]:
+    def left(self) -> list[dict[str, str]]:
+        """What options are to be matched with."""
+        return list(self.item["left"])
+
+    @property
+    def order(self) -> list[OrderRow]:
+        return order_as_given(self.item, self.shown, self.response or "")
+
+    @property
+    def right_order(self) -> list[OrderRow]:
+        return order_as_right(self.item)
+
+    @property
+    def pairs(self) -> list[PairRow]:
+        return pairs_of(self.item, self.response or "")
+
+    @property
+    def around_blank(self) -> tuple[str, str]:
+        """A cloze's sentence before and after its blank."""
+        before, _, after = self.item["stem"].partition(BLANK)
+        return before, after
+
+    @property
+    def precision(self) -> str | None:
+        """How exact a date is asked for: "year", "month", "day", or "days" for two ends."""
+        value = self.item.get("value") or {}
+        if "edtf" not in value:
             return None
-        return (self.item.get("contrast") or {}).get(self.response)
+        span = parse_date(value["edtf"])
+        return f"{span.precision}s" if span.is_interval else span.precision
+
+    def unit(self, pack: Pack) -> str:
+        """The unit of a number that is asked for; "" for a mere number."""
+        unit = pack.units.get((self.item.get("value") or {}).get("unit") or "")
+        patterns = unit.patterns.get(self.language, {}) if unit else {}
+        return patterns.get("other", "").replace("{n}", "").strip()
 
     def quotes(self, pack: Pack) -> list[Quote]:
-        """The item's quotes; one that lies inside another is read there, and not twice."""
-        sources = {source.id: source for source in pack.sources}
-        quotes = self.item["sources"]
-        outer = [q for n, q in enumerate(quotes) if not any(_holds(o, q) for o in quotes[:n])]
+        """What the key rests on."""
+        return self._quotes(self.item["sources"], pack)
+
+    def _quotes(self, stored: list[dict[str, Any]], pack: Pack) -> list[Quote]:
+        """Stored quotes; one that lies inside another is read there, and not twice."""
+        outer = [q for n, q in enumerate(stored) if not any(_holds(o, q) for o in stored[:n])]
         outer = [q for q in outer if not any(_holds(o, q) for o in outer if o is not q)]
         return [
             Quote(
                 mark_spans(
                     q["quote"],
-                    [(a, b) for other in quotes if _holds(q, other) for a, b in other["marks"]],
+                    [(a, b) for other in stored if _holds(q, other) for a, b in other["marks"]],
                     q["start"],
                 ),
-                sources.get(q["source"]),
+                pack.source_by_id.get(q["source"]),
                 q["start"],
                 q["end"],
             )

@@ -18,6 +18,7 @@ from werkzeug.exceptions import (
 
 from studytool.services import study
 from studytool.services.errors import NotFound
+from studytool.web.answers import read_draft_response
 from studytool.web.explanations import (
     REFUSED_QUESTION,
     STALE_ANSWER,
@@ -26,7 +27,7 @@ from studytool.web.explanations import (
     Explanation,
     explanation_of,
 )
-from studytool.web.forms import MAX_RESPONSE_LENGTH, MAX_TOKEN_LENGTH
+from studytool.web.forms import MAX_TOKEN_LENGTH
 from studytool.web.visits import read_visit
 
 # Locked, full, read-only, out of reach: the operator's to mend, and it passes.
@@ -56,8 +57,10 @@ def read_draft() -> dict[str, str] | None:
     return {
         "action": url_for("study.answer", **arguments),
         "token": request.form.get("token", "")[:MAX_TOKEN_LENGTH],
-        "response": request.form.get("response", "")[:MAX_RESPONSE_LENGTH],
+        "response": read_draft_response(),
         "unknown": request.form.get("unknown", "")[:1],
+        # Ids would tell the reader nothing.
+        "said": "" if request.form.get("kind") else request.form.get("response", ""),
     }
 
 

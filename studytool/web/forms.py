@@ -1,4 +1,4 @@
-"""What a browser may send: one form per POST endpoint."""
+"""What a browser may send: one form per POST endpoint. Answers have a file of their own."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import unicodedata
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from wtforms import Field, Form, HiddenField, IntegerField, PasswordField, StringField
-from wtforms.validators import InputRequired, Length, Optional, Regexp, ValidationError
+from wtforms.validators import InputRequired, Length, Regexp, ValidationError
 
 MAX_RESPONSE_LENGTH = 1000
 MAX_TOKEN_LENGTH = 4000
@@ -58,15 +58,6 @@ class ButtonsForm(FlaskForm):
     """Choose how many buttons a flashcard shows."""
 
     buttons = IntegerField(validators=[InputRequired(), Between(2, 4)])
-
-
-class AnswerForm(FlaskForm):
-    """An answer to a question; `unknown` is the "I don't know" button."""
-
-    token = HiddenField(validators=[InputRequired(), Length(max=MAX_TOKEN_LENGTH)])
-    response = StringField(filters=[without_nul], validators=[Length(max=MAX_RESPONSE_LENGTH)])
-    unknown = HiddenField(validators=[Length(max=1)])
-    shown_ms = IntegerField(validators=[Optional(), Between(0, MAX_SHOWN_MS)])
 
 
 class LogInForm(FlaskForm):

@@ -10,14 +10,53 @@ from studytool.text import is_chinese
 
 FORMS = {
     "choice": lazy_gettext("Choice"),
+    "true_false": lazy_gettext("True or false"),
+    "select_all": lazy_gettext("Select all"),
+    "matching": lazy_gettext("Matching"),
     "typed": lazy_gettext("Typed answer"),
+    "numeric": lazy_gettext("Number"),
+    "date": lazy_gettext("Date"),
+    "cloze": lazy_gettext("Fill in the blank"),
+    "ordering": lazy_gettext("Ordering"),
     "flashcard": lazy_gettext("Flashcard"),
 }
 
-# By the codes of `studytool.grading.Grade.note`.
-NOTES = {
-    "incomplete": lazy_gettext("What you named is right, but more was asked for."),
-    "extra": lazy_gettext("Something that you named is not among the answers."),
+# By the codes of `studytool.grading`. Where a note says what the answer came near to, the
+# second text has a place for it.
+NOTES: dict[str, tuple[object, object | None]] = {
+    "incomplete": (lazy_gettext("What you gave is right, but more was asked for."), None),
+    "extra": (
+        lazy_gettext("Something in your answer does not belong."),
+        lazy_gettext("“%(near)s” is not among the answers."),
+    ),
+    "missed": (lazy_gettext("What you chose is right, but there is more."), None),
+    "partly": (lazy_gettext("Some of it is right."), None),
+    "reversed": (lazy_gettext("The order is right, but back to front."), None),
+    "close": (
+        lazy_gettext("This is close to the answer, but not the same."),
+        lazy_gettext("This is close to “%(near)s”, but not the same."),
+    ),
+    "other": (
+        lazy_gettext("This names something else."),
+        lazy_gettext("This names something else: %(near)s."),
+    ),
+    "spelling": (
+        lazy_gettext("Mind the spelling."),
+        lazy_gettext("Mind the spelling: %(near)s."),
+    ),
+    "not-a-number": (lazy_gettext("This could not be read as a number."), None),
+    "missing-unit": (lazy_gettext("The number is right, but its unit is missing."), None),
+    "wrong-unit": (lazy_gettext("The number is right, but not in this unit."), None),
+    "wrong-scale": (lazy_gettext("The digits are right, but not how large the number is."), None),
+    "not-a-date": (lazy_gettext("This could not be read as a date."), None),
+    "ambiguous": (
+        lazy_gettext("This can be read as another date: write the whole year, and write it first."),
+        None,
+    ),
+    "right-month": (lazy_gettext("The month is right, but not the day."), None),
+    "right-year": (lazy_gettext("The year is right, but not the rest."), None),
+    "less-precise": (lazy_gettext("This is right, but less exact than was asked for."), None),
+    "more-precise": (lazy_gettext("This is more exact than was asked for."), None),
 }
 
 
@@ -39,9 +78,12 @@ def language_name(tag: str) -> str:
     return name[:1].upper() + name[1:]
 
 
-def note_text(note: str) -> str:
+def note_text(note: str, near: str | None = None) -> str:
     """What the grader remarks on an answer; nothing for a remark without words here."""
-    return str(NOTES.get(note, ""))
+    plain, naming = NOTES.get(note, ("", None))
+    if near and naming:
+        return str(naming) % {"near": near}
+    return str(plain)
 
 
 def configure(app: Flask) -> None:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext
 
 from studytool.services import library, study
 from studytool.web import clock
+from studytool.web.answers import AnswerForm, read_answer
 from studytool.web.cards import Card
-from studytool.web.forms import AnswerForm, ButtonsForm
+from studytool.web.forms import ButtonsForm
 from studytool.web.i18n import language_for
 from studytool.web.sessions import require_learner
 from studytool.web.visits import button_count, read_visit
@@ -72,14 +72,16 @@ def answer(pack_id: str) -> ResponseReturnValue:
     """Record an answer, then show its result at an address of its own."""
     learner = require_learner()
     visit = read_visit()
-    form = AnswerForm()
-    if not form.validate_on_submit():
+    form = read_answer()
+    if form is None or not form.validate_on_submit():
         abort(400)
     is_unknown = bool(form.unknown.data)
-    response = "" if is_unknown else (form.response.data or "").strip()
-    if not response and not is_unknown:
-        flash(gettext("Give an answer, or choose “I don’t know”."), "empty")
+    if not is_unknown and form.slip:
+        flash(form.slip, "empty")
+        for name, value in form.kept.items():
+            flash(f"{name}={value}", "kept")
         return redirect(url_for(".question", pack_id=pack_id, **visit.arguments), 303)
+    response = "" if is_unknown else form.given
     review_id = study.record_answer(
         learner,
         form.token.data or "",

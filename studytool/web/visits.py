@@ -7,7 +7,8 @@ from typing import Any
 
 from flask import request, session
 
-FORMS = ("choice", "typed", "flashcard")
+from studytool.scheduling import FORMS
+
 MAX_MORE = 1000
 BUTTON_COUNTS = (2, 4)
 

@@ -9,10 +9,19 @@ import random
 import sys
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 from studytool import create_app
 from studytool.services import study
 from studytool.services.accounts import Learner
+
+
+def answer_rightly(item: dict[str, Any]) -> str:
+    """A right response; few prompts have no typed form, and are asked in another."""
+    if item["form"] == "flashcard":
+        return "3"
+    in_parts = ("select_all", "ordering", "matching")
+    return ",".join(item["key"]) if item["form"] in in_parts else str(item["key"][0])
 
 
 def answer_many(learner: Learner, count: int, seed: int) -> list[int]:
@@ -26,7 +35,7 @@ def answer_many(learner: Learner, count: int, seed: int) -> list[int]:
         if isinstance(question, study.Finished):
             at = max(at, question.next_due_at)
             continue
-        response = question.item["key"][0] if rng.random() < 0.7 else ""
+        response = answer_rightly(question.item) if rng.random() < 0.7 else ""
         kept.append(study.record_answer(learner, question.token, response, 10, now=at))
     return kept
 

@@ -53,10 +53,15 @@ class Browser:
         assert status == 303
 
     def ask(self, pack: str, form: str = "typed") -> dict[str, str]:
-        """The hidden fields of the next question."""
+        """The hidden fields of the next question; where nothing can be typed, a response too."""
         status, _, page = self.send(f"/study/{pack}?more=1000&form={form}")
         assert status == 200
-        return {name: hidden(page, name) for name in ("csrf_token", "token")}
+        fields = {name: hidden(page, name) for name in ("csrf_token", "token")}
+        if 'id="response"' in page:
+            return fields
+        options = re.findall(r'name="response" value="(\w+)"', page)
+        rows = re.findall(r'data-row="(\w+)"', page)
+        return {**fields, "response": ",".join(options[:1] or rows) or "1"}
 
 
 def hidden(page: str, name: str) -> str:

@@ -30,7 +30,7 @@ class Answering(threading.Thread):
             while True:
                 form = self.browser.ask("elements")
                 self.has_begun.set()
-                answer = {**form, "response": f"no {len(self.kept)}", "shown_ms": "1"}
+                answer = {"response": f"no {len(self.kept)}", **form, "shown_ms": "1"}
                 status, place, _ = self.browser.send("/study/elements/answer", answer)
                 assert status == 303
                 self.kept[int(re.search(r"/result/(\d+)", place)[1])] = answer["response"]

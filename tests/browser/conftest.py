@@ -5,6 +5,7 @@ With STUDYTOOL_REQUIRE_BROWSER=1 a missing browser is a failure and no skip.
 
 from __future__ import annotations
 
+import importlib.util
 import os
 import shutil
 import socket
@@ -25,6 +26,9 @@ from studytool.services import setup
 from studytool.storage import ReviewRow, db, reading
 
 PACKS = Path(__file__).parents[1] / "packs"
+_spec = importlib.util.spec_from_file_location("one_form", PACKS.parent / "web" / "one_form.py")
+one_form = importlib.util.module_from_spec(_spec)
+_spec.loader.exec_module(one_form)
 BROWSERS = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
 ARGUMENTS = [
     "--no-sandbox",
@@ -53,6 +57,7 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Flas
     app = create_app({"SECRET_KEY": "a key for tests only, long enough", "DATA_DIR": str(data_dir)})
     with app.app_context():
         setup.prepare(PACKS, now=datetime.now(UTC))
+        one_form.publish_each_form(now=datetime.now(UTC))
     listener = socket.create_server(("127.0.0.1", 0))
     server = waitress.create_server(app, sockets=[listener], threads=4)
     thread = threading.Thread(target=server.run, daemon=True)
@@ -110,6 +115,10 @@ class Visit:
         self.page.wait_for_url("**/study/**")
         if form:
             self.go(f"/study/{pack}?form={form}")
+
+    def start_only(self, form: str) -> None:
+        """Become a guest and see a question of `form`, from the pack that has no other."""
+        self.start(pack=one_form.pack_id(form))
 
     def choose(self, index: int = 0) -> None:
         self.page.locator(".option").nth(index).click()

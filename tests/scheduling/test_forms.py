@@ -2,14 +2,22 @@ from datetime import UTC, datetime
 
 import pytest
 
-from studytool.scheduling import CardState, Memory, choose_form, choose_variant, shuffle_options
+from studytool.scheduling import (
+    FORMS,
+    CardState,
+    Memory,
+    choose_form,
+    choose_variant,
+    forms_in_turn,
+    shuffle_options,
+)
 
 AT = datetime(2026, 3, 2, tzinfo=UTC)
 ALL = {"choice", "typed", "flashcard"}
 
 
-def card(stability):
-    return CardState(Memory(stability, 5.0, AT, AT), None, AT, AT, 1)
+def card(stability, review_count=1):
+    return CardState(Memory(stability, 5.0, AT, AT), None, AT, AT, review_count)
 
 
 @pytest.mark.parametrize(
@@ -31,6 +39,25 @@ def test_a_weak_card_is_recognised_and_a_strong_one_recalled(available, of, expe
 def test_a_wanted_form_is_used_only_where_it_exists():
     assert choose_form(ALL, None, "typed") == "typed"
     assert choose_form({"choice", "typed"}, None, "flashcard") == "choice"
+
+
+def test_a_weak_card_goes_through_the_forms_of_recognition_and_a_strong_one_of_recall():
+    weak, strong = ([choose_form(FORMS, card(days, n)) for n in range(5)] for days in (1.0, 9.0))
+    assert weak == ["choice", "true_false", "select_all", "matching", "choice"]
+    assert strong == ["typed", "numeric", "date", "cloze", "ordering"]
+
+
+@pytest.mark.parametrize(("of", "expected"), [(None, "flashcard"), (card(9.0), "ordering")])
+def test_a_flashcard_stands_in_only_for_forms_that_are_not_there(of, expected):
+    assert forms_in_turn({"flashcard", "ordering"}, of) == (expected,)
+
+
+def test_with_a_seed_no_variant_is_always_the_first_and_each_comes_once_in_a_round():
+    rounds = [
+        [choose_variant("ft", turn, f"{learner}:p") for turn in range(4)] for learner in range(200)
+    ]
+    assert 60 < sum(turns[0] == "f" for turns in rounds) < 140
+    assert all(sorted(turns[:2]) == sorted(turns[2:]) == ["f", "t"] for turns in rounds)
 
 
 def test_variants_take_turns():

@@ -19,7 +19,10 @@ def ask(learner, now, lang="en", **wanted):
 
 
 def right(question):
-    return "3" if question.item["form"] == "flashcard" else question.item["key"][0]
+    form, key = question.item["form"], question.item["key"]
+    if form == "flashcard":
+        return "3"
+    return ",".join(key) if form in ("select_all", "ordering", "matching") else key[0]
 
 
 def answer(learner, question, response, now):

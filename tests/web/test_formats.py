@@ -81,7 +81,7 @@ def test_forms_languages_and_notes_have_names_and_strangers_keep_theirs(speaking
         assert language_name("en") == "英文"
         assert language_name("zh-Hant") == "中文（繁體）"
     with speaking("en"):
-        assert form_name("cloze") == "cloze"
+        assert form_name("unheard-of") == "unheard-of"
         assert language_name("zh-Hant").startswith("Chinese")
         assert language_name("no-such-tag!") == "no-such-tag!"
         assert note_text("incomplete")

@@ -20,6 +20,7 @@ from studytool.scheduling import (
     choose_variant,
     counts_for_memory,
     day_of,
+    forms_in_turn,
     intervals,
     shuffle_options,
 )
@@ -137,8 +138,13 @@ def _choose_item(
     prompt = next(prompt for prompt in version.prompts if prompt.id == chosen.prompt)
     by_form = prompt.items[lang]
     count = chosen.card.review_count if chosen.card else 0
-    variants = by_form[choose_form(by_form.keys(), chosen.card, form)]
-    return choose_variant(variants, count), f"{learner.id}:{prompt.id}:{count}"
+    asked_form = choose_form(by_form.keys(), chosen.card, form)
+    # A form has its turn once in a round of the forms, and a variant once in as many.
+    turn = count if form == asked_form else count // len(forms_in_turn(by_form, chosen.card))
+    seed = f"{learner.id}:{prompt.id}"
+    # Were the false statement always first, everybody would know.
+    variant_seed = seed if asked_form == "true_false" else None
+    return choose_variant(by_form[asked_form], turn, variant_seed), f"{seed}:{count}"
 
 
 def _finish(

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
 
+from studytool.grading import grade
 from studytool.scheduling import Counts, day_of
 from studytool.services import versions
 from studytool.services.accounts import Learner
@@ -19,7 +21,8 @@ from studytool.storage import ReviewRow, reading
 class Result:
     """What became of an answer.
 
-    `options` are in the order shown. `next_due_in_days` counts the learner's days;
+    `options` are in the order shown. `near` names what a typed answer came near to,
+    where the note is about that. `next_due_in_days` counts the learner's days;
     None means that it is asked again in the same session.
     """
 
@@ -30,6 +33,7 @@ class Result:
     counts: Counts
     is_right: bool
     note: str | None
+    near: str | None
     next_due_in_days: int | None
 
 
@@ -66,5 +70,19 @@ def get_result(learner: Learner, review_id: int) -> Result:
         counts=Counts(**row.counts, current=None),
         is_right=row.is_right,
         note=row.note,
+        near=_find_near(item, row.response, row.note),
         next_due_in_days=None if row.repeat_at else max(1, (due_day - row.day).days),
     )
+
+
+def _find_near(item: Mapping[str, Any], response: str, note: str | None) -> str | None:
+    """What the note is about. The grader is asked again, and is heard only if it still
+    says what it said when the answer was recorded.
+    """
+    if note is None:
+        return None
+    try:
+        again = grade(item, response)
+    except ValueError:
+        return None
+    return getattr(again, "near", None) if again.note == note else None

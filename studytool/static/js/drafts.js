@@ -22,16 +22,32 @@ function write(draft) {
   }
 }
 
+const OWN = ["csrf_token", "token", "shown_ms", "kind"];
+
+// What is filled in: a list of values by the name of their fields.
 function current() {
-  return new FormData(form).get("response") ?? "";
+  const values = {};
+  for (const [name, value] of new FormData(form)) {
+    if (value && !OWN.includes(name)) (values[name] ??= []).push(value);
+  }
+  return values;
 }
 
-function restore(response) {
-  const field = form.elements.response;
-  if (!response || !field || current()) return false;
-  if (field instanceof HTMLInputElement && field.type === "text") field.value = response;
-  else form.querySelector(`input[value="${CSS.escape(response)}"]`)?.click();
-  return current() === response;
+const isEmpty = (values) => Object.keys(values).length === 0;
+
+function fill(field, values) {
+  if (field.type === "radio" || field.type === "checkbox") field.checked = values.includes(field.value);
+  else if (field.type === "text" || field instanceof HTMLSelectElement) [field.value] = values;
+}
+
+function restore(values) {
+  if (!values || isEmpty(values) || !isEmpty(current())) return false;
+  for (const field of form.elements) {
+    if (values[field.name]) fill(field, values[field.name]);
+  }
+  // What is more than a field puts itself back: ordering.js.
+  form.dispatchEvent(new CustomEvent("restore", { detail: values }));
+  return !isEmpty(current());
 }
 
 function say(name) {
@@ -43,8 +59,8 @@ if (answered && read().item === answered.dataset.answered) write(null);
 if (form?.dataset.draft) {
   const item = form.dataset.draft;
   const kept = read();
-  if (kept.item === item && restore(kept.response) && kept.isSent) say("unsent");
-  form.addEventListener("input", () => write({ item, response: current(), isSent: false }));
+  if (kept.item === item && restore(kept.values) && kept.isSent) say("unsent");
+  form.addEventListener("input", () => write({ item, values: current(), isSent: false }));
 }
 
 if (form) {
@@ -55,7 +71,7 @@ if (form) {
       say("offline");
       return;
     }
-    if (form.dataset.draft) write({ item: form.dataset.draft, response: current(), isSent: true });
+    if (form.dataset.draft) write({ item: form.dataset.draft, values: current(), isSent: true });
   });
   addEventListener("online", () => say(""));
 }

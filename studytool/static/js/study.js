@@ -51,11 +51,17 @@ const isDigit = (event) => /^[1-9]$/.test(event.key);
 const isTooSoon = () => Boolean(verdict) && performance.now() - shownAt < GUARD_MS;
 
 function selectOption(number) {
-  const option = answerForm?.querySelectorAll('input[type="radio"]')[number - 1];
-  if (!option) return false;
+  const option = answerForm?.querySelectorAll(".option input")[number - 1];
+  if (!option) return pickRow(number);
   option.click();
   option.focus();
   return true;
+}
+
+// Rows that are no mere options take their digits themselves: ordering.js, matching.js.
+function pickRow(number) {
+  const event = new CustomEvent("pick", { detail: number, cancelable: true });
+  return Boolean(answerForm) && !answerForm.dispatchEvent(event);
 }
 
 function click(button) {
@@ -108,7 +114,8 @@ document.addEventListener("keydown", (event) => {
   if (dialog?.open || !setting.isOn) return;
   // A focused button, link or option answers Enter and Space by itself.
   const own = event.target.closest?.("a, button, summary, input");
-  if (isPress(event) && own && !(own.type === "radio" && event.key === "Enter")) return;
+  const isOption = own?.type === "radio" || own?.type === "checkbox";
+  if (isPress(event) && own && !(isOption && event.key === "Enter")) return;
   if (handle(event)) event.preventDefault();
 });
 

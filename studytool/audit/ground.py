@@ -1,0 +1,89 @@
+"""What every check stands on: the pack, what it proves, and its names."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from studytool.facts import CompleteSet, Fact, Pack, Value
+from studytool.text import fold
+
+from .truth import Truth, World
+from .view import FORMS, Reader, View
+
+
+class Ground:
+    """A pack, indexed for the checks."""
+
+    def __init__(self, pack: Pack) -> None:
+        self.pack = pack
+        self.world = World(pack)
+        self.reader = Reader(pack)
+        self.said: Mapping[str, Fact | CompleteSet] = {
+            **{fact.id: fact for fact in pack.facts},
+            **{declared.id: declared for declared in pack.complete_sets},
+        }
+
+    def fact(self, fact_id: str) -> Fact | None:
+        """Return the positive fact with the id; None where there is none."""
+        said = self.said.get(fact_id)
+        return said if isinstance(said, Fact) and not said.is_negative else None
+
+    @cached_property
+    def namesakes(self) -> Mapping[str, frozenset[str]]:
+        """The entities that bear a folded name."""
+        found: dict[str, set[str]] = {}
+        for entity in self.pack.entities:
+            for name in self.world.names(entity):
+                found.setdefault(name, set()).add(entity)
+        return {name: frozenset(entities) for name, entities in found.items()}
+
+    def texts_of(self, value: Value) -> tuple[str, ...]:
+        """Every name of an entity; nothing for a date or number."""
+        return tuple(self.pack.entities[value].names()) if isinstance(value, str) else ()
+
+    def truth_of(self, view: View, option: str) -> Truth:
+        """Return what the facts prove of an option, worked out once for all checks."""
+        memo = "truth " + option
+        if memo not in view.memo:
+            view.memo[memo] = self.world.truth_of(view.claim(view.values[option]))
+        truth: Truth = view.memo[memo]
+        return truth
+
+    def about(self, value: Value, prop: str) -> Iterator[Fact]:
+        """Yield the facts about an entity, date or number: those of the property first."""
+        yield from (f for f in self._about.get(value, ()) if f.property == prop)
+        if isinstance(value, str):
+            yield from (f for f in self._about.get(value, ()) if f.property != prop)
+
+    @cached_property
+    def _about(self) -> Mapping[Value, list[Fact]]:
+        found: dict[Value, list[Fact]] = {}
+        for fact in self.pack.facts:
+            if not fact.is_negative:
+                found.setdefault(fact.value, []).append(fact)
+                if fact.subject != fact.value:
+                    found.setdefault(fact.subject, []).append(fact)
+        return found
+
+    def is_name(self, text: str, value: Value) -> bool:
+        """Tell whether the text is a name of the entity."""
+        return isinstance(value, str) and fold(text) in self.world.names(value)
+
+
+Run = Callable[[View, Ground], Iterable[str]]
+
+
+@dataclass(frozen=True)
+class Check:
+    """One check of an item: its id, what must hold, and how it is tried.
+
+    The id begins with the number of the guide's list, or "cert" or "also". ``run``
+    yields a message for each way in which the item fails.
+    """
+
+    id: str
+    claim: str
+    run: Run
+    forms: tuple[str, ...] = FORMS

@@ -1,0 +1,173 @@
+"""A second opinion on what the facts prove, written from the guide and from nothing else.
+
+A statement is TRUE where a fact says it. It is FALSE only by a proof:
+
+a. a functional property has other values of the subject at that time, all apart from
+   this one; or a one-to-one property gives the value to another subject at that time;
+b. the subject's values are declared complete and all apart from this one;
+c. a property declared disjoint with this one has that value;
+d. a negative fact says so.
+
+Anything else, and anything both stated and disproved, is UNKNOWN.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from studytool.facts import CompleteSet, DateSpan, Fact, Pack, Quantity, Value
+from studytool.text import fold
+
+Truth = Literal["true", "false", "unknown"]
+Scope = DateSpan | None
+
+
+@dataclass(frozen=True)
+class Proof:
+    """A letter of the guide, or "stated", with all the facts that it takes."""
+
+    rule: str
+    facts: frozenset[str]
+
+
+@dataclass(frozen=True)
+class Claim:
+    """Somebody's statement that a property of a subject has a value, at a time or for good."""
+
+    subject: str
+    property: str
+    value: Value
+    scope: Scope
+
+
+class World:
+    """All that a pack says, as sets of facts."""
+
+    def __init__(self, pack: Pack) -> None:
+        self.pack = pack
+        self._said: dict[tuple[str, str], list[Fact]] = {}
+        self._bearers: dict[tuple[str, Value], list[Fact]] = {}
+        self._denied: dict[tuple[str, str, Value], list[Fact]] = {}
+        self._closed: dict[tuple[str, str], list[CompleteSet]] = {}
+        for fact in pack.facts:
+            about = fact.subject, fact.property
+            if fact.is_negative:
+                self._denied.setdefault((*about, fact.value), []).append(fact)
+            else:
+                self._said.setdefault(about, []).append(fact)
+                self._bearers.setdefault((fact.property, fact.value), []).append(fact)
+        for declared in pack.complete_sets:
+            self._closed.setdefault((declared.subject, declared.property), []).append(declared)
+        self._opposed: dict[str, frozenset[str]] = {
+            one: frozenset(
+                other
+                for other in pack.properties
+                if other in pack.properties[one].disjoint_with
+                or one in pack.properties[other].disjoint_with
+            )
+            for one in pack.properties
+        }
+        self._within: dict[str, frozenset[str]] = {}
+        self._names: dict[str, frozenset[str]] = {}
+
+    # What is said
+
+    def when(self, said: Fact | CompleteSet) -> Scope:
+        """The time that a fact speaks of: its `at`; where things change, else its `as_of`."""
+        if said.at is not None:
+            return said.at
+        return said.as_of if self.pack.properties[said.property].is_changing else None
+
+    def values_of(self, subject: str, prop: str, scope: Scope) -> list[Fact]:
+        """The facts that give the property's values for the subject at the time."""
+        return [f for f in self._said.get((subject, prop), ()) if _meet(self.when(f), scope)]
+
+    def bearers_of(self, prop: str, value: Value, scope: Scope) -> list[Fact]:
+        """The facts that give the value to any subject at the time."""
+        return [f for f in self._bearers.get((prop, value), ()) if _meet(self.when(f), scope)]
+
+    def closures_of(self, subject: str, prop: str, scope: Scope) -> list[CompleteSet]:
+        """The declarations that the subject's values at the time are complete."""
+        return [c for c in self._closed.get((subject, prop), ()) if _meet(self.when(c), scope)]
+
+    # What follows
+
+    def truth_of(self, claim: Claim) -> Truth:
+        """TRUE, FALSE or, where the facts are silent or at odds, UNKNOWN."""
+        is_said = bool(self.support(claim))
+        is_refuted = next(self.refute(claim), None) is not None
+        if is_said == is_refuted:
+            return "unknown"
+        return "true" if is_said else "false"
+
+    def support(self, claim: Claim) -> list[Proof]:
+        """Every single fact that says it."""
+        said = self.values_of(claim.subject, claim.property, claim.scope)
+        return [Proof("stated", frozenset({f.id})) for f in said if f.value == claim.value]
+
+    def refute(self, claim: Claim) -> Iterator[Proof]:
+        """Yield every proof that the claim is false."""
+        subject, prop, value, scope = claim.subject, claim.property, claim.value, claim.scope
+        declared = self.pack.properties[prop]
+        said = self.values_of(subject, prop, scope)
+        if said and all(self.are_apart(fact.value, value) for fact in said):
+            ids = {fact.id for fact in said}
+            if declared.cardinality == "functional":
+                yield Proof("a", frozenset(ids))
+            for closure in self.closures_of(subject, prop, scope):
+                yield Proof("b", frozenset(ids | {closure.id}))
+        if declared.is_one_to_one:
+            for fact in self.bearers_of(prop, value, scope):
+                if self.are_apart(fact.subject, subject):
+                    yield Proof("a", frozenset({fact.id}))
+        for other in self._opposed[prop]:
+            for fact in self.values_of(subject, other, scope):
+                if fact.value == value:
+                    yield Proof("c", frozenset({fact.id}))
+        for fact in self._denied.get((subject, prop, value), ()):
+            if _meet(self.when(fact), scope):
+                yield Proof("d", frozenset({fact.id}))
+
+    def are_apart(self, one: Value, other: Value) -> bool:
+        """Tell whether no thing, day or amount could be meant by both."""
+        match one, other:
+            case DateSpan(), DateSpan():
+                days = one.start.first_day, one.end.last_day
+                return other.end.last_day < days[0] or days[1] < other.start.first_day
+            case Quantity(), Quantity():
+                is_vague = one.is_approximate or other.is_approximate
+                return not is_vague and one.unit == other.unit and one.amount != other.amount
+            case str(), str():
+                return (
+                    one not in self.within(other)
+                    and other not in self.within(one)
+                    and self.names(one).isdisjoint(self.names(other))
+                )
+        return False
+
+    def within(self, entity: str) -> frozenset[str]:
+        """The entity and everything that it is a part or a case of."""
+        if entity not in self._within:
+            reached = {entity}
+            edge = {entity}
+            while edge:
+                edge = {w for e in edge for w in self.pack.entities[e].part_of} - reached
+                reached |= edge
+            self._within[entity] = frozenset(reached)
+        return self._within[entity]
+
+    def names(self, entity: str) -> frozenset[str]:
+        """Whatever the entity is called, folded."""
+        if entity not in self._names:
+            called = self.pack.entities[entity].names()
+            self._names[entity] = frozenset(fold(name) for name in called)
+        return self._names[entity]
+
+
+def _meet(one: Scope, other: Scope) -> bool:
+    """Tell whether two times have a day in common; no time meets only no time."""
+    if one is None or other is None:
+        return one is None and other is None
+    return one.start.first_day <= other.end.last_day and other.start.first_day <= one.end.last_day
