@@ -10,7 +10,7 @@ from pathlib import Path
 from sqlalchemy import func, insert, select
 from sqlalchemy.exc import IntegrityError
 
-from studytool.audit import GUESSING, Finding, audit
+from studytool.audit import Finding, audit
 from studytool.facts import Pack, PackDiff, PackError, diff_packs, load_files, read_folder
 from studytool.questions import GENERATOR_VERSION, Bank, generate
 from studytool.services import versions
@@ -122,16 +122,16 @@ def publish(
 
 
 def _generate(pack: Pack, on_progress: Progress | None) -> Bank:
-    """Make the bank and have it audited.
+    """Make the bank and have every item of it audited.
 
-    That a guesser beats chance over the whole bank is for `studytool audit` to say:
-    an instructor could hardly mend it, and every single item is sound.
+    What concerns the bank as a whole, such as a guesser that beats chance, is for
+    `studytool audit` to say: an instructor could hardly mend it.
     """
     bank = generate(pack, SEED, on_progress)
     report = audit(
         pack, (item.as_json() for item in bank.items), [asdict(gap) for gap in bank.gaps]
     )
-    findings = [finding for finding in report.findings if finding.check != GUESSING]
+    findings = [finding for finding in report.findings if finding.item]
     if findings:
         raise BankRefused(pack.id, findings)
     return bank
