@@ -81,7 +81,11 @@ class World:
         return said.as_of if self.pack.properties[said.property].is_changing else None
 
     def values_of(self, subject: str, prop: str, scope: Scope) -> list[Fact]:
-        """The facts that give the property's values for the subject at the time."""
+        """The facts that give the property's values for the subject all through the time."""
+        return [f for f in self._said.get((subject, prop), ()) if _spans(self.when(f), scope)]
+
+    def glimpses_of(self, subject: str, prop: str, scope: Scope) -> list[Fact]:
+        """The facts that give a value for the subject at some part of the time."""
         return [f for f in self._said.get((subject, prop), ()) if _meet(self.when(f), scope)]
 
     def bearers_of(self, prop: str, value: Value, scope: Scope) -> list[Fact]:
@@ -89,8 +93,8 @@ class World:
         return [f for f in self._bearers.get((prop, value), ()) if _meet(self.when(f), scope)]
 
     def closures_of(self, subject: str, prop: str, scope: Scope) -> list[CompleteSet]:
-        """The declarations that the subject's values at the time are complete."""
-        return [c for c in self._closed.get((subject, prop), ()) if _meet(self.when(c), scope)]
+        """The declarations that the subject's values are complete all through the time."""
+        return [c for c in self._closed.get((subject, prop), ()) if _spans(self.when(c), scope)]
 
     # What follows
 
@@ -111,23 +115,26 @@ class World:
         """Yield every proof that the claim is false."""
         subject, prop, value, scope = claim.subject, claim.property, claim.value, claim.scope
         declared = self.pack.properties[prop]
-        said = self.values_of(subject, prop, scope)
-        if said and all(self.are_apart(fact.value, value) for fact in said):
-            ids = {fact.id for fact in said}
-            if declared.cardinality == "functional":
-                yield Proof("a", frozenset(ids))
+        glimpsed = self.glimpses_of(subject, prop, scope)
+        if all(self.are_apart(fact.value, value) for fact in glimpsed):
+            said = self.values_of(subject, prop, scope)
+            if declared.cardinality == "functional" and said:
+                yield Proof("a", frozenset(fact.id for fact in said))
             for closure in self.closures_of(subject, prop, scope):
-                yield Proof("b", frozenset(ids | {closure.id}))
-        if declared.is_one_to_one:
-            for fact in self.bearers_of(prop, value, scope):
-                if self.are_apart(fact.subject, subject):
-                    yield Proof("a", frozenset({fact.id}))
+                listed = self.glimpses_of(subject, prop, self.when(closure))
+                if all(self.are_apart(fact.value, value) for fact in listed):
+                    yield Proof("b", frozenset({closure.id, *(fact.id for fact in listed)}))
+            if declared.is_one_to_one:
+                for fact in self.bearers_of(prop, value, scope):
+                    is_through = _spans(self.when(fact), scope)
+                    if is_through and self.are_apart(fact.subject, subject):
+                        yield Proof("a", frozenset({fact.id}))
         for other in self._opposed[prop]:
             for fact in self.values_of(subject, other, scope):
                 if fact.value == value:
                     yield Proof("c", frozenset({fact.id}))
         for fact in self._denied.get((subject, prop, value), ()):
-            if _meet(self.when(fact), scope):
+            if _spans(self.when(fact), scope):
                 yield Proof("d", frozenset({fact.id}))
 
     def are_apart(self, one: Value, other: Value) -> bool:
@@ -171,3 +178,10 @@ def _meet(one: Scope, other: Scope) -> bool:
     if one is None or other is None:
         return one is None and other is None
     return one.start.first_day <= other.end.last_day and other.start.first_day <= one.end.last_day
+
+
+def _spans(one: Scope, other: Scope) -> bool:
+    """Tell whether one time has every day of the other; what held in May proves no year."""
+    if one is None or other is None:
+        return one is None and other is None
+    return one.start.first_day <= other.start.first_day and other.end.last_day <= one.end.last_day

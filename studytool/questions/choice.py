@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from studytool.facts import Fact, Value
 from studytool.text import fold
@@ -17,7 +17,7 @@ from .distractors import (
 )
 from .evidence import cite
 from .flaws import converges, echoes, gives_itself_away, is_fair_width, shape
-from .item import Form, Item, Option, item_id
+from .item import Form, Item, Option, SourceQuote, item_id
 from .neighbours import sort_key
 from .prompts import Prompt
 from .values import label_of
@@ -192,6 +192,9 @@ def _build(
     if prompt.complete_id in rests_on:
         proof = (fact.id, str(prompt.complete_id))
     answer_values: list[Value] = [key]
+    contrast, contrast_sources = contrast_all(
+        {ids[d.value]: d.value for d in picked}, prompt, context, lang
+    )
     return Item(
         id=item_id(pack.id, prompt.id, FORM, lang, variant),
         pack=pack.id,
@@ -208,16 +211,29 @@ def _build(
         certificate=certify_choice(prompt, fact, {ids[d.value]: d for d in picked}, ids[key]),
         options=tuple(options),
         is_ordered=is_ordered,
-        contrast={
-            ids[d.value]: sentence
-            for d in picked
-            if (sentence := contrast_of(d.value, prompt, context, lang))
-        },
+        contrast=contrast,
+        contrast_sources=contrast_sources,
     )
 
 
-def contrast_of(value: Value, prompt: Prompt, context: Context, lang: str) -> str | None:
-    """State what a wrong option is true of: of the same property or the same subject first."""
+Contrast = tuple[dict[str, str], dict[str, tuple[SourceQuote, ...]]]
+
+
+def contrast_all(
+    values: Mapping[str, Value], prompt: Prompt, context: Context, lang: str
+) -> Contrast:
+    """Return, by option id, what each wrong value is true of and the quotes that say so."""
+    texts, sources = {}, {}
+    for option, value in values.items():
+        fact = _find_contrast(value, prompt, context)
+        if fact is not None:
+            texts[option] = state(fact, context.pack, lang)
+            sources[option] = cite([fact.quote], [fact.value], context.pack)
+    return texts, sources
+
+
+def _find_contrast(value: Value, prompt: Prompt, context: Context) -> Fact | None:
+    """Find a fact of a wrong value: of the same property or the same subject first."""
     about = context.facts_about.get(value, ()) if isinstance(value, str) else ()
     if prompt.kind == "inverse":
         nearest = [f for f in about if f.property == prompt.prop.id and f.subject == value]
@@ -226,7 +242,4 @@ def contrast_of(value: Value, prompt: Prompt, context: Context, lang: str) -> st
     asked = {prompt.subject, *(fact.value for fact in prompt.facts)}
     related = [fact for fact in about if {fact.subject, fact.value} - {value} <= asked]
     known = {fact.id for fact in prompt.facts}
-    for fact in [*nearest, *related, *about]:
-        if fact.id not in known:
-            return state(fact, context.pack, lang)
-    return None
+    return next((f for f in [*nearest, *related, *about] if f.id not in known), None)

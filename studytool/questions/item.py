@@ -31,6 +31,16 @@ class SourceQuote:
     quote: str
     marks: tuple[tuple[int, int], ...]
 
+    def as_json(self) -> dict[str, Any]:
+        """Return the quote as JSON-ready values."""
+        return {
+            "source": self.source,
+            "start": self.start,
+            "end": self.end,
+            "quote": self.quote,
+            "marks": [list(mark) for mark in self.marks],
+        }
+
 
 @dataclass(frozen=True)
 class Item:
@@ -39,7 +49,8 @@ class Item:
     ``key`` holds option ids for a choice and every accepted text for a typed answer;
     ``accepted`` groups those texts by member of the value set, of which ``need`` are to
     be named. ``is_ordered`` options (dates, numbers) keep their order when shown.
-    ``contrast`` says, for a wrong option, what it is true of. ``value`` is the number or
+    ``contrast`` says, for a wrong option, what it is true of, and ``contrast_sources``
+    who says so. ``value`` is the number or
     date that a typed answer is compared with; ``precedes`` the pairs of option ids whose
     order is asked; ``left`` what is to be matched with the options. ``kind`` is the
     type of the entity that is typed, and ``rivals`` the names of others of its type.
@@ -63,6 +74,7 @@ class Item:
     accepted: tuple[tuple[str, ...], ...] = ()
     need: int = 1
     contrast: Mapping[str, str] = field(default_factory=dict)
+    contrast_sources: Mapping[str, tuple[SourceQuote, ...]] = field(default_factory=dict)
     value: Mapping[str, Any] | None = None
     precedes: tuple[tuple[str, str], ...] = ()
     left: tuple[Option, ...] = ()
@@ -83,22 +95,17 @@ class Item:
             "key_text": self.key_text,
             "facts": list(self.facts),
             "explanation": self.explanation,
-            "sources": [
-                {
-                    "source": quote.source,
-                    "start": quote.start,
-                    "end": quote.end,
-                    "quote": quote.quote,
-                    "marks": [list(mark) for mark in quote.marks],
-                }
-                for quote in self.sources
-            ],
+            "sources": [quote.as_json() for quote in self.sources],
             "certificate": dict(self.certificate),
             "variant": self.variant,
             "is_ordered": self.is_ordered,
             "accepted": [list(texts) for texts in self.accepted],
             "need": self.need,
             "contrast": dict(self.contrast),
+            "contrast_sources": {
+                option: [quote.as_json() for quote in quotes]
+                for option, quotes in self.contrast_sources.items()
+            },
             "value": None if self.value is None else dict(self.value),
             "precedes": [list(pair) for pair in self.precedes],
             "left": [{"id": option.id, "text": option.text} for option in self.left],

@@ -9,7 +9,7 @@ from studytool.facts import Fact, Value
 from studytool.text import display_width, fold, join_list
 
 from .certificate import certify_recall
-from .choice import contrast_of
+from .choice import contrast_all
 from .context import Context
 from .distractors import Distractor, rank_entities
 from .evidence import cite
@@ -121,6 +121,9 @@ def _build(
     ids = dict(zip(values, "abcdefgh", strict=False))
     keys = tuple(sorted(ids[fact.value] for fact in right))
     rests_on = (*(fact.id for fact in right), *([prompt.complete_id] if prompt.complete_id else ()))
+    contrast, contrast_sources = contrast_all(
+        {ids[d.value]: d.value for d in wrong}, prompt, context, lang
+    )
     shown = [fact for value in values for fact in right if fact.value == value]
     return Item(
         id=item_id(pack.id, prompt.id, FORM, lang, variant),
@@ -149,9 +152,6 @@ def _build(
         },
         options=tuple(Option(ids[value], label_of(value, pack, lang)) for value in values),
         need=len(right),
-        contrast={
-            ids[d.value]: text
-            for d in wrong
-            if (text := contrast_of(d.value, prompt, context, lang))
-        },
+        contrast=contrast,
+        contrast_sources=contrast_sources,
     )

@@ -8,7 +8,7 @@ from studytool.facts import Fact, Value
 from studytool.text import truth_words
 
 from .certificate import certify_statement
-from .choice import contrast_of
+from .choice import contrast_all
 from .context import Context
 from .distractors import rank
 from .evidence import cite
@@ -53,7 +53,8 @@ def _build(
     proof: tuple[str, ...] = (fact.id,)
     if prompt.complete_id in verdict.facts:
         proof = (fact.id, str(prompt.complete_id))
-    contrast = None if is_true else contrast_of(value, prompt, context, lang)
+    wrong = {} if is_true else {"true": value}
+    contrast, contrast_sources = contrast_all(wrong, prompt, context, lang)
     return Item(
         id=item_id(pack.id, prompt.id, FORM, lang, variant),
         pack=pack.id,
@@ -70,5 +71,6 @@ def _build(
         certificate=certify_statement(prompt, fact, value, verdict),
         options=(Option("true", words[True]), Option("false", words[False])),
         is_ordered=True,
-        contrast={"true": contrast} if contrast else {},
+        contrast=contrast,
+        contrast_sources=contrast_sources,
     )

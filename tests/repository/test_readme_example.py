@@ -55,11 +55,12 @@ def test_the_example_is_published_once(run, tmp_path):
     assert "0 changes" in second.output
 
 
-def test_the_example_asks_in_every_form_with_proven_options(run):
+def test_the_example_asks_in_five_forms_with_proven_options(run):
     result = run("items export")
     assert result.exit_code == 0, result.output
     items = [json.loads(line) for line in result.stdout.splitlines()]
-    assert {item["form"] for item in items} == {"choice", "typed", "flashcard"}
+    forms = {item["form"] for item in items}
+    assert forms == {"choice", "true_false", "typed", "cloze", "flashcard"}
     choice = next(i for i in items if i["form"] == "choice" and i["facts"] == ["titan-found"])
     assert choice["stem"] == "Who discovered Titan?"
     assert choice["key_text"] == "Christiaan Huygens"

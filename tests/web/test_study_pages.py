@@ -9,7 +9,7 @@ import pytest
 from studytool.facts import load_pack
 from studytool.services import study
 from studytool.services.study import Finished
-from studytool.web.cards import Card
+from studytool.web.cards import Card, Contrast
 
 PACKS = Path(__file__).parents[1] / "packs"
 
@@ -210,6 +210,7 @@ def test_a_quote_inside_another_is_shown_once_with_the_marks_of_both(app):
 
 def test_what_a_wrong_answer_is_true_of_stands_under_words_of_its_own(guest, monkeypatch):
     result = guest.answer().location
-    monkeypatch.setattr(Card, "contrast", "Copper was known to the ancients.")
+    said = Contrast("Copper was known to the ancients.", [])
+    monkeypatch.setattr(Card, "contrasts", lambda *_: [said])
     page = guest.get(result).text
     assert page.index("About your answer") < page.index("Copper was known to the ancients.")
