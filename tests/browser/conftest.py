@@ -5,7 +5,6 @@ With STUDYTOOL_REQUIRE_BROWSER=1 a missing browser is a failure and no skip.
 
 from __future__ import annotations
 
-import importlib.util
 import os
 import shutil
 import socket
@@ -24,11 +23,9 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, s
 from studytool import create_app
 from studytool.services import setup
 from studytool.storage import ReviewRow, db, reading
+from tests.web import one_form
 
 PACKS = Path(__file__).parents[1] / "packs"
-_spec = importlib.util.spec_from_file_location("one_form", PACKS.parent / "web" / "one_form.py")
-one_form = importlib.util.module_from_spec(_spec)
-_spec.loader.exec_module(one_form)
 BROWSERS = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
 ARGUMENTS = [
     "--no-sandbox",

@@ -15,6 +15,13 @@ from studytool.services import publishing
 
 ELEMENTS = Path(__file__).parents[1] / "packs" / "elements"
 FORMS = ("select_all", "true_false", "numeric", "date", "cloze", "ordering", "matching")
+# A cloze is asked in its source's language alone.
+IN_LANGUAGES = tuple(
+    (form, language)
+    for form in FORMS
+    for language in ("en", "zh-Hant")
+    if (form, language) != ("cloze", "zh-Hant")
+)
 # The symbols stand in the names of most elements, so no pairing of the pack is fair.
 LEFT = {"en": ("Helium", "Neon", "Carbon"), "zh-Hant": ("氦", "氖", "碳")}
 STEM = {"en": "Match each element with its number.", "zh-Hant": "請將元素與其原子序配對。"}
