@@ -1,15 +1,16 @@
-"""Names: nothing is part of itself, and no name means two things of the same type."""
+"""Names: nothing is part of itself, and no name means two things in one question."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 
 from studytool.text import fold
 
 from .codes import Code
 from .csvtable import Row
 from .errors import ErrorLog
-from .model import Entity
+from .model import Entity, Property
 
 
 def check_parts(entities: Mapping[str, Entity], rows: Mapping[str, Row], log: ErrorLog) -> None:
@@ -37,25 +38,49 @@ def check_parts(entities: Mapping[str, Entity], rows: Mapping[str, Row], log: Er
                 path[parent] = None
 
 
-def check_names(entities: Mapping[str, Entity], rows: Mapping[str, Row], log: ErrorLog) -> None:
-    """Log each name of an entity that another of the same type has already."""
-    owners: dict[tuple[str, str], tuple[str, str]] = {}  # type and folded name to id and column
+def check_names(
+    entities: Mapping[str, Entity],
+    rows: Mapping[str, Row],
+    properties: Iterable[Property],
+    log: ErrorLog,
+) -> None:
+    """Log each name of an entity that another has already about which the same is asked.
+
+    Those are the entities of its type, and of the types that are subjects of a property
+    together with it: a question about one Georgia must not be about two.
+    """
+    beside = _types_beside(properties)
+    owners: dict[str, list[tuple[Entity, str]]] = defaultdict(list)  # by folded name
     for entity in entities.values():
-        said: set[str] = set()
+        said = {entity.id}
         for column, name in _names(entity):
-            key = (entity.type, fold(name))
-            owner, owner_column = owners.setdefault(key, (entity.id, column))
-            if owner == entity.id or owner in said:
-                continue
-            said.add(owner)
-            code: Code = "alias-collision"
-            if column.startswith("label") and owner_column.startswith("label"):
-                code = "label-collision"
-            message = (
-                f"“{name}” is a name of “{owner}” too (line {rows[owner].line}, {owner_column}); "
-                f"expected no two of type {entity.type} with one name"
-            )
-            log.add(rows[entity.id].place(column), code, message)
+            known = owners[fold(name)]
+            for owner, owner_column in known:
+                is_beside = owner.type == entity.type or owner.type in beside[entity.type]
+                if owner.id in said or not is_beside:
+                    continue
+                said.add(owner.id)
+                code: Code = "alias-collision"
+                if column.startswith("label") and owner_column.startswith("label"):
+                    code = "label-collision"
+                where = f"line {rows[owner.id].line}, {owner_column}"
+                types = " or ".join(dict.fromkeys((entity.type, owner.type)))
+                message = (
+                    f"“{name}” is a name of “{owner.id}” too ({where}); "
+                    f"expected no two of type {types} with one name"
+                )
+                log.add(rows[entity.id].place(column), code, message)
+            if all(owner is not entity for owner, _ in known):
+                known.append((entity, column))
+
+
+def _types_beside(properties: Iterable[Property]) -> dict[str, set[str]]:
+    """Return, for each type, those that questions are about in the same words."""
+    beside: dict[str, set[str]] = defaultdict(set)
+    for prop in properties:
+        for type_id in prop.subject_types:
+            beside[type_id].update(prop.subject_types)
+    return beside
 
 
 def _names(entity: Entity) -> Iterator[tuple[str, str]]:

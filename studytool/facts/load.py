@@ -47,7 +47,8 @@ def _load(files: Mapping[str, bytes], log: ErrorLog) -> Pack:
     facts = load_facts(present, header, vocabulary, entities, log)
     if entities is not None:
         check_parts(entities.entities, entities.rows, log)
-        check_names(entities.entities, entities.rows, log)
+        properties = vocabulary.properties.values() if vocabulary is not None else ()
+        check_names(entities.entities, entities.rows, properties, log)
     if vocabulary is not None and facts is not None:
         check_facts(facts.facts, facts.complete_sets, vocabulary.properties, log)
         check_time_slots(vocabulary, facts, log)

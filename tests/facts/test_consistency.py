@@ -178,3 +178,19 @@ def test_names_of_one_type_are_compared_as_they_are_typed(codes_of: Any) -> None
 def test_each_of_many_repeated_facts_is_named(codes_of: Any) -> None:
     many = [fact(f"f{number}", "2850", property="length") for number in range(500)]
     assert codes_of(fact("a"), *many).count(("duplicate-fact", 503)) == 1
+
+
+def test_subjects_of_one_property_need_names_of_their_own_whatever_their_types(
+    files_of: Any, errors_of: Any
+) -> None:
+    namesake = {"id": "black-river", "type": "river", "label:en": "Black Sea"}
+    facts = [
+        {"id": "a", "subject": "danube", "property": "flows_to", "value": "black-sea",
+         "quote": "The Danube flows to the Black Sea."},
+        {"id": "b", "subject": "black-river", "property": "length", "value": "2850",
+         "quote": "It is 2,850 kilometres long."},
+    ]  # fmt: skip
+    both = {"length": {"subject": ["river", "sea"]}}
+    errors = errors_of(files_of(entities=[namesake], facts=facts, properties=both))
+    assert [(error.code, error.line) for error in errors] == [("label-collision", 4)]
+    assert "expected no two of type river or sea" in errors[0].message
