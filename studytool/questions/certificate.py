@@ -9,7 +9,7 @@ from studytool.facts import Fact, Value
 
 from .distractors import Distractor
 from .prompts import Prompt
-from .truth import Verdict
+from .truth import Truth, Verdict
 
 
 def certify_choice(
@@ -17,17 +17,26 @@ def certify_choice(
 ) -> dict[str, Any]:
     """Return the certificate of a choice item: the query, its result, a verdict per option."""
     asked: Value = fact.subject if prompt.kind == "inverse" else fact.value
-    verdicts: dict[str, Any] = {
-        key: {"value": str(asked), "truth": "true", "rule": "stated", "facts": [fact.id]}
-    }
-    for option, distractor in distractors.items():
-        verdicts[option] = {
-            "value": str(distractor.value),
-            "truth": distractor.verdict.truth.value,
-            "rule": distractor.verdict.rule,
-            "facts": list(distractor.verdict.facts),
+    verdicts = {option: (each.value, each.verdict) for option, each in distractors.items()}
+    return certify_options(
+        prompt, {**verdicts, key: (asked, Verdict(Truth.TRUE, "stated", (fact.id,)))}
+    )
+
+
+def certify_options(
+    prompt: Prompt, verdicts: Mapping[str, tuple[Value, Verdict]]
+) -> dict[str, Any]:
+    """Return the certificate of an item whose options are each true or proven false."""
+    options = {
+        option: {
+            "value": str(value),
+            "truth": verdict.truth.value,
+            "rule": verdict.rule,
+            "facts": list(verdict.facts),
         }
-    return {**certify_recall(prompt), "options": dict(sorted(verdicts.items()))}
+        for option, (value, verdict) in sorted(verdicts.items())
+    }
+    return {**certify_recall(prompt), "options": options}
 
 
 def certify_recall(prompt: Prompt) -> dict[str, Any]:

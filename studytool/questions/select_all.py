@@ -8,7 +8,7 @@ from statistics import fmean
 from studytool.facts import Fact, Value
 from studytool.text import display_width, fold, join_list
 
-from .certificate import certify_recall
+from .certificate import certify_options
 from .choice import contrast_all
 from .context import Context
 from .distractors import Distractor, rank_entities
@@ -138,18 +138,9 @@ def _build(
         facts=rests_on,
         explanation=state_all(prompt.facts, pack, lang),
         sources=cite(context.quotes_of(rests_on), [fact.value for fact in right], pack),
-        certificate={
-            **certify_recall(prompt),
-            "options": {
-                ids[value]: {
-                    "value": str(value),
-                    "truth": verdicts[value].truth.value,
-                    "rule": verdicts[value].rule,
-                    "facts": list(verdicts[value].facts),
-                }
-                for value in sorted(values, key=ids.__getitem__)
-            },
-        },
+        certificate=certify_options(
+            prompt, {ids[value]: (value, verdict) for value, verdict in verdicts.items()}
+        ),
         options=tuple(Option(ids[value], label_of(value, pack, lang)) for value in values),
         need=len(right),
         contrast=contrast,
