@@ -1,0 +1,23 @@
+"""The tables. Their history is in `migrations`; a test holds the two together.
+
+Reviews are append-only and published versions never change: triggers made by the
+migrations see to it, whoever holds the connection.
+"""
+
+from .base import Base
+from .learners import LearnerRow, SessionRow
+from .packs import ItemRow, PackRow, PackVersionRow, PromptRow
+from .study import CardRow, ReviewRow, SchedulerRow
+
+__all__ = [
+    "Base",
+    "CardRow",
+    "ItemRow",
+    "LearnerRow",
+    "PackRow",
+    "PackVersionRow",
+    "PromptRow",
+    "ReviewRow",
+    "SchedulerRow",
+    "SessionRow",
+]
