@@ -39,6 +39,15 @@ def check_types(view: View, ground: Ground) -> Iterable[str]:
             yield f"option {option} is a {_kind(value, ground)}, the key a {', '.join(kinds)}"
 
 
+def check_within(view: View, ground: Ground) -> Iterable[str]:
+    """10: where a property keeps to the parts of something, so do the options."""
+    is_inverse = view.direction == "inverse"
+    bounds = view.prop.subject_within if is_inverse else view.prop.value_within
+    for option, value in view.values.items() if bounds else ():
+        if ground.world.within(str(value)).isdisjoint(bounds):
+            yield f"option {option} is no part of {' or '.join(bounds)}"
+
+
 def check_order(view: View, ground: Ground) -> Iterable[str]:
     """20: dates and numbers stand in ascending order and keep it; nothing else does."""
     values = [view.values[option] for option in view.options if option in view.values]
@@ -129,6 +138,7 @@ _HAN_NUMBER = re.compile(r"[〇一二三四五六七八九十百千](?=[年月�
 CHECKS: Sequence[Check] = (
     Check("3-differ", "no two options could mean one thing", check_differ, PICKED),
     Check("10-type", "every option is of the key's type", check_types, PICKED),
+    Check("10-within", "every option is of what the stem narrows to", check_within, PICKED),
     Check("20-order", "dates and numbers stand in order", check_order, PICKED),
     Check("22-combined", "no option is made of others", check_combined, PICKED),
     Check("29-paraphrase", "no two options say the same", check_paraphrase, PICKED),

@@ -52,7 +52,12 @@ def check_usage(vocabulary: Vocabulary, entities: Entities, facts: Facts, log: E
     What a misspelt id most likely means is not called unused as well.
     """
     meant = {error.suggestion for error in log.errors}
-    used = _with_containers(facts.used_entities, entities)
+    named = {
+        entity_id
+        for prop in vocabulary.properties.values()
+        for entity_id in (*prop.subject_within, *prop.value_within)
+    }
+    used = _with_containers(facts.used_entities | named, entities)
     for entity_id, row in entities.rows.items():
         is_only_option = row[ONLY_OPTION] == "yes"
         if is_only_option and entity_id in facts.used_entities:

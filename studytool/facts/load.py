@@ -8,6 +8,7 @@ from pathlib import Path
 from .check_facts import check_facts
 from .check_names import check_names, check_parts
 from .check_usage import check_time_slots, check_usage
+from .check_within import check_within
 from .errors import ErrorLog
 from .folder import collect_files
 from .limits import MAX_FILES, MAX_PACK_BYTES, PACK_FILE, READING_ORDER
@@ -52,6 +53,8 @@ def _load(files: Mapping[str, bytes], log: ErrorLog) -> Pack:
     if vocabulary is not None and facts is not None:
         check_facts(facts.facts, facts.complete_sets, vocabulary.properties, log)
         check_time_slots(vocabulary, facts, log)
+        if entities is not None:
+            check_within(vocabulary, entities, facts, log)
         if entities is not None and entities.table.is_whole and facts.table.is_whole:
             check_usage(vocabulary, entities, facts, log)
     log.raise_if_any()

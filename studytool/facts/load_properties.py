@@ -32,6 +32,9 @@ def read_property(
             message = f"“{other}” is not another property; expected one of the properties here"
             place = doc.place(*path, "disjoint_with", index)
             log.add(place, "unknown-property", message, given=other, valid=others)
+    if shape.value_within and value_kind != "entity":
+        message = "value_within stands where values are no entities; expected no such key"
+        log.add(doc.key_place(*path, "value_within"), "unexpected-within", message)
     wording = _read_wording(doc, path, shape, languages, log)
     vocabulary.properties[property_id] = Property(
         id=property_id,
@@ -44,6 +47,8 @@ def read_property(
         is_changing=shape.changing,
         disjoint_with=tuple(shape.disjoint_with),
         wording=wording,
+        subject_within=tuple(shape.subject_within),
+        value_within=tuple(shape.value_within),
     )
 
 

@@ -108,7 +108,9 @@ class Property:
     ``is_one_to_one`` declares that a value belongs to one subject only;
     ``is_changing`` that what holds today may not hold tomorrow, so that its facts
     carry ``at`` or ``as_of``; ``disjoint_with`` names properties that a subject and
-    value of this one can never share.
+    value of this one can never share. Every subject is a part of an entity that
+    ``subject_within`` names, and every value of one in ``value_within``: options stay
+    within them too, so that "which Central Asian country" offers no other country.
     """
 
     id: str
@@ -121,6 +123,8 @@ class Property:
     is_changing: bool
     disjoint_with: tuple[str, ...]
     wording: Mapping[str, Wording]
+    subject_within: tuple[str, ...] = ()
+    value_within: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,7 @@ def _as_list(given: Any) -> Any:
 
 
 TextsShape = dict[str, str]
+ManyOrNone = Annotated[list[str], BeforeValidator(_as_list)]
 OneOrMany = Annotated[list[str], BeforeValidator(_as_list), Field(min_length=1)]
 
 
@@ -73,6 +74,8 @@ class PropertyShape(_Shape):
     one_to_one: bool = False
     changing: bool = False
     disjoint_with: list[str] = []
+    subject_within: ManyOrNone = []
+    value_within: ManyOrNone = []
     unit: str | None = None
     wording: dict[str, Any]
 

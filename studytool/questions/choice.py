@@ -27,6 +27,7 @@ FORM: Form = "choice"
 MOST_VARIANTS = 3
 FEWEST_DISTRACTORS, MOST_DISTRACTORS = 2, 3
 _NEAREST = 8  # distractors are drawn from this many of the nearest
+_GAP = 0.75  # and are no farther than this beyond the nearest
 _FREQUENT = 3  # prompts with one answer
 _ATTEMPTS = 8
 
@@ -80,7 +81,7 @@ def _pick_entities(
     if memo not in context.memo:
         context.memo[memo] = _pool_entities(prompt, key, stem, context, lang)
     fair: list[tuple[Distractor, str]] = context.memo[memo]
-    near = fair[:_NEAREST]
+    near = [pair for pair in fair[:_NEAREST] if pair[0].distance <= _farthest(fair)]
     rng = context.rng(prompt.id, lang, variant)
     # What is often a key is often a wrong option too; the rest is near chance.
     weighed = sorted(
@@ -91,6 +92,15 @@ def _pick_entities(
     if _tells_key(key_text, stem, [text for _, text in picked]):
         return []
     return [distractor for distractor, _ in picked]
+
+
+def _farthest(fair: list[tuple[Distractor, str]]) -> float:
+    """Return how far a distractor may be: little farther than those that are needed.
+
+    Where some are of the key's own place and time, others would be silly beside them.
+    """
+    needed = fair[:MOST_DISTRACTORS]
+    return needed[-1][0].distance + _GAP if needed else 0.0
 
 
 def _pool_entities(

@@ -27,10 +27,11 @@ Judge = Callable[[Value], Verdict]
 
 @dataclass(frozen=True)
 class Distractor:
-    """A value with the verdict that proves it false."""
+    """A value with the verdict that proves it false, and how far it is from the key (0: near)."""
 
     value: Value
     verdict: Verdict
+    distance: float = 0.0
 
 
 def judge_for(prompt: Prompt, context: Context) -> Judge:
@@ -55,14 +56,17 @@ def rank_entities(key: str, prompt: Prompt, context: Context) -> list[Distractor
     ranked = []
     # Nothing is its own disciple, or lies in itself: what the stem names is no option.
     named = prompt.subject if prompt.kind == "forward" else prompt.facts[0].value
+    within = prompt.prop.subject_within if role == "subject" else prompt.prop.value_within
     for entity in near.near_entities(key, role, prompt.prop.id):
         if entity == named or context.knowledge.may_coincide(entity, key):
+            continue
+        if within and not context.knowledge.wholes[entity].intersection(within):
             continue
         verdict = judge(entity)
         if verdict.truth is Truth.FALSE:
             is_in_role = near.is_in_role(entity, role, prompt.prop.id)
             distance = _distance(entity, key, is_in_role, context)
-            ranked.append((distance, rng.random(), Distractor(entity, verdict)))
+            ranked.append((distance, rng.random(), Distractor(entity, verdict, distance)))
     ranked.sort(key=lambda entry: entry[:2])
     context.memo[memo] = [distractor for *_, distractor in ranked]
     return [distractor for *_, distractor in ranked]
@@ -116,14 +120,22 @@ def rank(key: Value, prompt: Prompt, context: Context) -> list[Distractor]:
 
 
 def _distance(entity: str, key: str, is_in_role: bool, context: Context) -> float:
-    """Return how far two entities are apart, from 0 to 3: a third each for role, place, time."""
-    pack = context.pack
-    wholes = set(pack.entities[entity].part_of) & set(pack.entities[key].part_of)
+    """Return how far two entities are apart: 1 for another role, and up to 1.5 for another
+    place and 1 for another time.
+
+    An entity of no known time is neither near nor far.
+    """
+    entities, wholes = context.pack.entities, context.knowledge.wholes
+    place = 1.5
+    if set(entities[entity].part_of) & set(entities[key].part_of):
+        place = 0.0
+    elif wholes[entity] & wholes[key]:
+        place = 0.75
     times = context.time_of
-    years = 20.0
+    years = 10.0
     if entity in times and key in times:
         years = abs((times[entity] - times[key]).days) / 365.25
-    return (0 if is_in_role else 1) + (0 if wholes else 0.5) + min(years, 20) / 20
+    return (0 if is_in_role else 1) + place + min(years, 20) / 20
 
 
 def near_dates(key: DateSpan, pack: Pack) -> Iterator[Value]:
