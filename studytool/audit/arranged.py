@@ -41,7 +41,7 @@ def check_ordering(view: View, ground: Ground) -> Iterable[str]:
     for one, other in combinations(spans, 2):
         if not ground.world.are_apart(spans[one], spans[other]):
             yield f"the dates of {one} and {other} overlap"
-        is_first = spans[one].end.last_day < spans[other].start.first_day
+        is_first = spans[one].end.last_number < spans[other].start.first_number
         before.add((one, other) if is_first else (other, one))
     if any((later, one) in before for one, later in combinations(view.key, 2)):
         yield "the key is not the order of the dates"

@@ -72,6 +72,7 @@ def numbers_in(value: DateSpan | Quantity) -> set[Decimal]:
         return {abs(value.amount)}
     points = (value.start, value.end)
     parts = {part for p in points for part in (p.year, p.month, p.day) if part is not None}
+    parts |= {point.year_number for point in points}
     return {Decimal(part) for part in parts | {point.year % 100 for point in points}}
 
 

@@ -113,7 +113,7 @@ def _kind(value: Value, ground: Ground) -> str:
 
 def _place(value: Value) -> tuple[float, float]:
     if isinstance(value, DateSpan):
-        return value.start.first_day.toordinal(), value.end.last_day.toordinal()
+        return value.start.first_number, value.end.last_number
     return (float(value.amount), 0.0) if isinstance(value, Quantity) else (0.0, 0.0)
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
 
 from studytool.facts import DatePoint, DateSpan, Pack, Quantity, Value, find_numerals
-from studytool.text import is_chinese, locale_of
+from studytool.text import about_words, is_chinese, locale_of
 
 _MONTHS = (
     "january", "february", "march", "april", "may", "june", "july", "august", "september",
@@ -29,6 +30,8 @@ def read_date(text: str, lang: str) -> DateSpan | None:
     May 18–19, 2023.
     """
     plain = re.sub(r"\s+", " ", text).strip()
+    if early := _read_early(plain):
+        return early
     ends = _ENDS.split(plain)
     if len(ends) > 2:
         return None
@@ -42,6 +45,34 @@ def read_date(text: str, lang: str) -> DateSpan | None:
         return DateSpan(_point(first), _point(last))
     except ValueError:
         return None
+
+
+_EARLY = (
+    re.compile(r"(AD )?(\d{1,4})( BC)?(?:–(AD )?(\d{1,4})( BC)?)?"),
+    re.compile(r"西元(前)?(\d{1,4})()年(?:至(?:西元)?(前)?(\d{1,4})()年)?"),
+)
+
+
+def _read_early(text: str) -> DateSpan | None:
+    """Read years with their era: AD 753, 753–509 BC, 西元前753年至前509年."""
+    if text.isdigit() or "-" in text:
+        return None
+    english, chinese = (pattern.fullmatch(text) for pattern in _EARLY)
+    if english:
+        mark, first, first_bc, _, last, last_bc = english.groups()
+        is_last_bc = bool(last_bc)
+        is_first_bc = bool(first_bc) or (is_last_bc and not mark)
+        if not (mark or first_bc or last_bc):
+            return None
+    elif chinese:
+        before, first, _, before_last, last, _ = chinese.groups()
+        is_first_bc, is_last_bc = bool(before), bool(before_last)
+    else:
+        return None
+    start = DatePoint(1 - int(first) if is_first_bc else int(first))
+    if last is None:
+        return DateSpan(start, start)
+    return DateSpan(start, DatePoint(1 - int(last) if is_last_bc else int(last)))
 
 
 def _read_parts(text: str, lang: str) -> Parts | None:
@@ -87,7 +118,7 @@ def _point(parts: Parts) -> DatePoint:
     if year is None or (month is None and day is not None):
         raise ValueError("a date without its year, or a day without its month")
     point = DatePoint(year, month, day)
-    _ = point.first_day, point.last_day  # raises ValueError where there is no such day
+    _ = point.first_number, point.last_number  # raises ValueError where there is no such day
     return point
 
 
@@ -127,10 +158,18 @@ def says(text: str, value: Value, pack: Pack, lang: str) -> bool:
     """Tell whether a text is how the value stands inside a sentence, however capitalised."""
     if isinstance(value, str):
         return text.casefold() == pack.entities[value].phrase[lang].casefold()
+    if isinstance(value, Quantity) and value.is_approximate:
+        # The wording may say "about" itself.
+        exact = replace(value, is_approximate=False)
+        return shows(text, value, pack, lang) or shows(text, exact, pack, lang)
     return shows(text, value, pack, lang)
 
 
 def _shows_quantity(text: str, value: Quantity, pack: Pack, lang: str) -> bool:
+    about = about_words(lang)
+    if text.casefold().startswith(about) != value.is_approximate:
+        return False
+    text = text[len(about) :] if value.is_approximate else text
     number = text
     if value.unit is not None:
         patterns = pack.units[value.unit].patterns[lang]

@@ -9,7 +9,7 @@ from studytool.facts import DateSpan, Quantity, Value
 from studytool.text import fold
 
 from .ground import Check, Ground
-from .reading import is_other_value, shows
+from .reading import is_other_value, says, shows
 from .view import TYPED, View
 
 # How many options a form may have.
@@ -65,7 +65,9 @@ def check_key_text(view: View, ground: Ground) -> Iterable[str]:
 def _missing(values: Iterable[Value], shown: str, view: View, ground: Ground) -> Iterable[str]:
     for value in values:
         if isinstance(value, str):
-            if ground.pack.entities[value].label[view.lang] not in shown:
+            entity = ground.pack.entities[value]
+            names = {entity.label[view.lang].casefold(), entity.phrase[view.lang].casefold()}
+            if not any(name in shown.casefold() for name in names):
                 yield f"{value} is not in {shown!r}"
         elif not shows(shown, value, ground.pack, view.lang):
             yield f"{shown!r} is not {value}"
@@ -110,9 +112,7 @@ def _owner(texts: list[str], view: View, ground: Ground) -> Value | None:
             if folded & ground.world.names(value):
                 return value
         elif any(
-            shows(text, value, ground.pack, lang)
-            for lang in ground.pack.languages
-            for text in texts
+            says(text, value, ground.pack, lang) for lang in ground.pack.languages for text in texts
         ):
             return value
     return None

@@ -56,7 +56,7 @@ def _gives_time(view: View, fact: Fact, ground: Ground) -> bool:
     if time is None:
         return False
     said = tokens(view.stem) | set(re.findall(r"\d+", view.stem))
-    return all(str(point.year) in said for point in (time.start, time.end)) and (
+    return all(str(point.year_number) in said for point in (time.start, time.end)) and (
         fact.as_of is None or view.form == "cloze" or _names_as_of(view, ground)
     )
 

@@ -15,6 +15,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Literal
 
 from studytool.facts import CompleteSet, DateSpan, Fact, Pack, Quantity, Value
@@ -141,11 +142,11 @@ class World:
         """Tell whether no thing, day or amount could be meant by both."""
         match one, other:
             case DateSpan(), DateSpan():
-                days = one.start.first_day, one.end.last_day
-                return other.end.last_day < days[0] or days[1] < other.start.first_day
+                days = one.start.first_number, one.end.last_number
+                return other.end.last_number < days[0] or days[1] < other.start.first_number
             case Quantity(), Quantity():
-                is_vague = one.is_approximate or other.is_approximate
-                return not is_vague and one.unit == other.unit and one.amount != other.amount
+                distance = abs(one.amount - other.amount)
+                return one.unit == other.unit and distance > _slack(one) + _slack(other)
             case str(), str():
                 return (
                     one not in self.within(other)
@@ -173,15 +174,31 @@ class World:
         return self._names[entity]
 
 
+def _slack(amount: Quantity) -> Decimal:
+    """How far off an amount called "about" may be: a tenth, or one of its last digit."""
+    if not amount.is_approximate:
+        return Decimal(0)
+    whole, _, decimals = f"{amount.amount:f}".partition(".")
+    decimals = decimals.rstrip("0")
+    place = -len(decimals) if decimals else len(whole) - len(whole.rstrip("0"))
+    return max(abs(amount.amount) / 10, Decimal(1).scaleb(place))
+
+
 def _meet(one: Scope, other: Scope) -> bool:
     """Tell whether two times have a day in common; no time meets only no time."""
     if one is None or other is None:
         return one is None and other is None
-    return one.start.first_day <= other.end.last_day and other.start.first_day <= one.end.last_day
+    return (
+        one.start.first_number <= other.end.last_number
+        and other.start.first_number <= one.end.last_number
+    )
 
 
 def _spans(one: Scope, other: Scope) -> bool:
     """Tell whether one time has every day of the other; what held in May proves no year."""
     if one is None or other is None:
         return one is None and other is None
-    return one.start.first_day <= other.start.first_day and other.end.last_day <= one.end.last_day
+    return (
+        one.start.first_number <= other.start.first_number
+        and other.end.last_number <= one.end.last_number
+    )

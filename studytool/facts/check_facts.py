@@ -88,13 +88,13 @@ def _clashes(
         timeless = [each for scope, each in scoped if scope is None]
         yield from ((timeless[0], later) for later in timeless[1:])
         timed = [(scope, each) for scope, each in scoped if scope is not None]
-        timed.sort(key=lambda pair: pair[0].start.first_day)
+        timed.sort(key=lambda pair: pair[0].start.first_number)
         longest: tuple[DateSpan, Held] | None = None  # of those so far, the last to end
         for scope, each in timed:
             if longest is not None and longest[0].overlaps(scope):
                 pair = sorted((longest[1], each), key=lambda one: one[0].line)
                 yield pair[0], pair[1]
-            if longest is None or scope.end.last_day > longest[0].end.last_day:
+            if longest is None or scope.end.last_number > longest[0].end.last_number:
                 longest = (scope, each)
 
 

@@ -20,9 +20,7 @@ def check_within(vocabulary: Vocabulary, entities: Entities, facts: Facts, log: 
                 if entity_id not in entities.rows and entities.table.is_whole:
                     message = f"there is no entity “{entity_id}”; expected an id of {ENTITIES_FILE}"
                     place = vocabulary.doc.place("properties", prop.id, key)
-                    log.add(
-                        place, "unknown-entity", message, given=entity_id, valid=entities.rows
-                    )
+                    log.add(place, "unknown-entity", message, given=entity_id, valid=entities.rows)
     for row, fact in facts.facts:
         prop = vocabulary.properties[fact.property]
         for column, wholes in (("subject", prop.subject_within), ("value", prop.value_within)):

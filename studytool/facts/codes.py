@@ -25,7 +25,8 @@ Code = Literal[
     "part-of-cycle", "label-collision", "alias-collision", "bad-value", "used-option",
     # facts
     "unknown-kind", "empty-cell", "unexpected-value", "bad-date", "bad-quantity", "wrong-unit",
-    "wrong-subject-type", "wrong-value-type", "outside-within", "missing-time", "missing-at", "missing-as-of-phrase",
+    "wrong-subject-type", "wrong-value-type", "outside-within", "missing-time", "missing-at",
+    "missing-as-of-phrase",
     "quote-not-found", "quote-ambiguous", "beyond-source", "duplicate-fact", "two-values",
     "contradiction", "two-subjects", "disjoint-facts", "complete-without-values",
     "complete-of-functional", "duplicate-complete",

@@ -110,7 +110,7 @@ class Property:
     carry ``at`` or ``as_of``; ``disjoint_with`` names properties that a subject and
     value of this one can never share. Every subject is a part of an entity that
     ``subject_within`` names, and every value of one in ``value_within``: options stay
-    within them too, so that "which Central Asian country" offers no other country.
+    within them too, so that "which European country" offers no other country.
     """
 
     id: str

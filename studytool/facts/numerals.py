@@ -141,22 +141,26 @@ def _read_scale(text: str) -> int:
 
 
 def _read_han(text: str) -> int:
-    """Read 二〇二三 digit by digit and 一百二十 by place."""
+    """Read 二〇二三 digit by digit, 一百二十 by place, and 三千五 as people say 3,500."""
     if all(char in _DIGITS for char in text):
         return int("".join(str(_DIGITS[char]) for char in text))
     total = section = digit = 0
+    place = 1  # of what a last digit counts: 三千五 is 3,500, but 三千零五 is 3,005
     for char in text:
         if char in _DIGITS:
             digit = _DIGITS[char]
+            place = 1 if digit == 0 else place
         elif char in _TENS:
             section += _TENS[char]
+            place = 1
         elif char in _SMALL_UNITS:
             section += (digit or 1) * _SMALL_UNITS[char]
-            digit = 0
+            digit, place = 0, _SMALL_UNITS[char] // 10
         else:
             total += ((section + digit) or 1) * _BIG_UNITS[char]
             section = digit = 0
-    return total + section + digit
+            place = _BIG_UNITS[char] // 10
+    return total + section + digit * place
 
 
 def _read_words(text: str, offset: int) -> Iterator[Numeral]:

@@ -17,6 +17,28 @@ class Quantity:
     unit: str | None = None
     is_approximate: bool = False
 
+    def bounds(self) -> tuple[Decimal, Decimal]:
+        """Return the least and the greatest amount that may be meant.
+
+        "About 4,500" is taken as within a tenth of it, or within one of its last
+        significant digit where that is more: wider than any writer means, so that what
+        lies outside is surely something else.
+        """
+        if not self.is_approximate:
+            return self.amount, self.amount
+        margin = max(abs(self.amount) / 10, self.last_digit())
+        return self.amount - margin, self.amount + margin
+
+    def last_digit(self) -> Decimal:
+        """Return what one of the last significant digit counts: 100 for 4500."""
+        exponent = self.amount.normalize().as_tuple().exponent
+        return Decimal(10) ** (exponent if isinstance(exponent, int) else 0)
+
+    def may_be(self, other: Quantity) -> bool:
+        """Tell whether both may be one amount; of different units nobody knows."""
+        (least, most), (other_least, other_most) = self.bounds(), other.bounds()
+        return self.unit != other.unit or (least <= other_most and other_least <= most)
+
     def __str__(self) -> str:
         mark = "~" if self.is_approximate else ""
         unit = f" {self.unit}" if self.unit else ""

@@ -22,6 +22,8 @@ _MARKS: dict[str, Part] = {"年": "year", "月": "month", "日": "day", "號": "
 # In other languages than these a small number may be a word that we cannot read.
 _READABLE = ("zh", "en", "ja")
 _LARGEST_WORD = 20
+_FIRST_PLAIN_YEAR = 1000
+_BEFORE_ERA = re.compile(r"前|\bB\.?\s?C\b|\bBCE\b|紀元前|before Christ", re.IGNORECASE)
 _MINUS = re.compile(r"[-−–‐‑－负負零]|\b(?:minus|negative|below)\b|マイナス", re.IGNORECASE)
 
 
@@ -34,7 +36,7 @@ class StatedNumbers:
         numerals = list(find_numerals(source.text))
         self._numbers = _Occurrences(numerals)
         self._parts: dict[Part, _Occurrences] = {
-            "year": _Occurrences(find_years(source.text)),
+            "year": _Occurrences([*find_years(source.text), *_early_years(numerals)]),
             "month": _Occurrences(
                 [*_with_part(source.text, numerals, "month"), *_month_names(source)]
             ),
@@ -56,6 +58,8 @@ class StatedNumbers:
         the quote's end, as the coarser parts may. They may also be the source's own date.
         """
         given = {"year": point.year, "month": point.month, "day": point.day}
+        if point.year < _FIRST_PLAIN_YEAR and point.month is None:
+            return None if self._states_early_year(point, quote, anywhere) else "year"
         for part in _PARTS:
             value = given[part]
             if value is None:
@@ -67,6 +71,17 @@ class StatedNumbers:
             if is_in_quote or not self._is_own_date(part, value):
                 return part
         return None
+
+    def _states_early_year(self, point: DatePoint, quote: Quote, anywhere: bool) -> bool:
+        """Tell whether a year that may be any number stands there, with its era if that is BC."""
+        begin = 0 if anywhere else quote.start
+        if (
+            point.is_bc
+            and self._can_read_words
+            and not _BEFORE_ERA.search(self._source.text, begin, quote.end)
+        ):
+            return False
+        return self._numbers.stands_in(Decimal(point.year_number), begin, quote.end)
 
     def _is_own_date(self, part: Part, value: int) -> bool:
         date = self._source.date
@@ -89,6 +104,11 @@ class _Occurrences:
         index = bisect.bisect_left(places, (start, 0))
         # Readings that begin together differ by a few characters in their ends.
         return any(place[1] <= end for place in places[index : index + 3])
+
+
+def _early_years(numerals: Iterable[Numeral]) -> list[Numeral]:
+    """Any number below 1000 may be the year of a day or month that is given with it."""
+    return [each for each in numerals if 0 < each.value < _FIRST_PLAIN_YEAR]
 
 
 def _with_part(text: str, numerals: Iterable[Numeral], part: Part) -> list[Numeral]:

@@ -18,11 +18,22 @@ _BEFORE = re.compile(
     r"|约|总共|一共|共计|共|计)\s*"
 )
 _POINT_FIRST = re.compile(r"\s*[.．][0-9０-９]")
-_AFTER = re.compile(r"\s*(?:in total|altogether|in all|左右)$")
+_AFTER = re.compile(r"\s*(?:in total|altogether|in all|左右|上下)$")
+# Words about an age, or a place in a book, that say again what was asked.
+_AGE = re.compile(r"(?:岁|years? old|years? of age|years?|old|of age)")
+_ASKS_AGE = re.compile(r"\b(?:old|age|aged)\b|岁|年龄|年纪")
+_PLACES = (
+    (re.compile(r"(?:ch|chap|chapter)\.?"), re.compile(r"\bchapter|[章回]")),
+    (re.compile(r"(?:p|pg|page)\.?"), re.compile(r"\bpage|页")),
+    (re.compile(r"(?:vol|volume)\.?"), re.compile(r"\bvolume|[卷册]")),
+    (re.compile(r"(?:no|nr|number)\.?|#"), re.compile(r"")),
+)
 
 
 def grade_amount(item: Mapping[str, Any], response: str) -> Grade:
-    """Grade a number against ``item["value"]``: {"amount", "unit", "units"}.
+    """Grade a number against ``item["value"]``: {"amount", "unit", "units", "tolerance"}.
+
+    ``tolerance``, where the source itself says "about", is how far off is as good.
 
     ``units`` holds the pack's spellings of the unit, "" if it may go without one. A unit
     that measures has its own feedback where it is missing; it is wrong to leave it out
@@ -37,7 +48,8 @@ def grade_amount(item: Mapping[str, Any], response: str) -> Grade:
     if number is None:
         return Grade(is_accepted, None if is_accepted else "not-a-number")
     amount = Decimal(value["amount"])
-    if number.amount != amount and not is_accepted:
+    tolerance = Decimal(value.get("tolerance") or 0)
+    if abs(number.amount - amount) > tolerance and not is_accepted:
         return Grade(is_right=False, note=_scale_note(number.amount, amount))
     before, after = _BEFORE.sub("", number.before), _AFTER.sub("", number.after)
     if not before and not after:
@@ -89,12 +101,25 @@ def _is_unit(item: Mapping[str, Any], before: str, after: str) -> bool:
     value = item["value"]
     written = unit_key(before) + unit_key(after)
     own = _own_units(value)
+    if _says_again(item, before, after):
+        return True
     if written in spellings_of(own) | {unit_key(text) for text in _spellings(value) if text}:
         return True
     if units_of(written) or before:
         return False
     is_counted = own <= COUNTING  # a bare number counts as well
     return is_counted and _names_what_is_asked(item, after)
+
+
+def _says_again(item: Mapping[str, Any], before: str, after: str) -> bool:
+    """Tell whether what stands about a number only names what was asked: ch. 14, 35 years old."""
+    value = item["value"]
+    asked = fold(" ".join([str(item.get("stem", "")), *_spellings(value)]))
+    if not before and _AGE.fullmatch(after) and _ASKS_AGE.search(asked):
+        return not value.get("unit") or "year" in _own_units(value) or "岁" in asked
+    return not after and any(
+        place.fullmatch(before) and named.search(asked) for place, named in _PLACES
+    )
 
 
 def _names_what_is_asked(item: Mapping[str, Any], after: str) -> bool:

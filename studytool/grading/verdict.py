@@ -42,6 +42,9 @@ NOTES = frozenset(
         "ambiguous",  # a date that may be read in two ways
         "right-month",  # another day of the right month
         "right-year",  # another month of the right year
+        "missing-year",  # day and month are right, the year was not typed
+        "missing-era",  # the number of the year is right, "BC" was not typed
+        "unlisted",  # of a set that may have others: not one that the source names
         "less-precise",  # holds the right date, but says less than was asked
         "more-precise",  # right, and says more than was asked
     }

@@ -27,7 +27,7 @@ FORM: Form = "choice"
 MOST_VARIANTS = 3
 FEWEST_DISTRACTORS, MOST_DISTRACTORS = 2, 3
 _NEAREST = 8  # distractors are drawn from this many of the nearest
-_GAP = 0.75  # and are no farther than this beyond the nearest
+_GAP = 0.5  # and are no farther than this beyond the nearest
 _FREQUENT = 3  # prompts with one answer
 _ATTEMPTS = 8
 

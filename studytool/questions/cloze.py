@@ -81,7 +81,7 @@ def _mark_excerpt(fact: Fact, stem: str, context: Context, lang: str) -> str:
 def _telling(value: Value, context: Context) -> tuple[str, ...]:
     """Return the texts of which none may be left in the stem."""
     if isinstance(value, DateSpan):
-        return (str(value.start.year),) if value.precision == "year" else (str(value),)
+        return (str(value.start.year_number),) if value.precision == "year" else (str(value),)
     if isinstance(value, Quantity):
         return (f"{value.amount:f}",)
     return context.accepted(value)

@@ -6,7 +6,6 @@ import random
 from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from functools import cached_property
 from typing import Any
 
@@ -91,12 +90,12 @@ class Context:
         return {entity: tuple(facts) for entity, facts in found.items()}
 
     @cached_property
-    def time_of(self) -> Mapping[str, date]:
-        """The first day that the pack connects an entity with."""
-        found: dict[str, date] = {}
+    def time_of(self) -> Mapping[str, int]:
+        """The number of the first day that the pack connects an entity with."""
+        found: dict[str, int] = {}
         for entity, facts in self.facts_about.items():
             spans = [span for fact in facts for span in (fact.value, fact.at)]
-            days = [span.start.first_day for span in spans if isinstance(span, DateSpan)]
+            days = [span.start.first_number for span in spans if isinstance(span, DateSpan)]
             if days:
                 found[entity] = min(days)
         return found

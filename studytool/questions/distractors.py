@@ -20,6 +20,9 @@ from .neighbours import sort_key
 from .prompts import Prompt
 from .truth import Truth, Verdict
 
+_MONTH_AND_A_HALF = 45  # days
+_RATIOS = (0.8, 1.25, 0.64, 1.56, 0.5, 1.95, 0.4, 2.44)  # apart though each is "about"
+_PERCENT, _WHOLE = "percent", 100
 _MOST_NEAR = 24  # of the values next to a date or number
 
 Judge = Callable[[Value], Verdict]
@@ -106,7 +109,7 @@ def _is_alike(value: Value, key: Value) -> bool:
     """Tell whether a value has the key's kind, precision and unit."""
     if type(value) is not type(key):
         return False
-    for name in ("precision", "is_interval", "unit"):
+    for name in ("precision", "is_interval", "unit", "is_approximate"):
         if getattr(value, name, None) != getattr(key, name, None):
             return False
     return True
@@ -134,19 +137,35 @@ def _distance(entity: str, key: str, is_in_role: bool, context: Context) -> floa
     times = context.time_of
     years = 10.0
     if entity in times and key in times:
-        years = abs((times[entity] - times[key]).days) / 365.25
+        years = abs(times[entity] - times[key]) / 365.25
     return (0 if is_in_role else 1) + place + min(years, 20) / 20
 
 
 def near_dates(key: DateSpan, pack: Pack) -> Iterator[Value]:
     """Yield dates of the key's precision and length, nearest first, none begun after `as_of`."""
-    latest = max(pack.as_of.end.last_day, key.start.first_day)
+    latest = max(pack.as_of.end.last_number, key.start.first_number)
     length = _length(key)
+    if key.precision == "day" and length > _MONTH_AND_A_HALF:
+        # The next term after "May 25 to September 17" would run to January; nobody offers that.
+        for distance in range(1, 8):
+            for sign in (-1, 1):
+                start, end = (_shift_years(p, sign * distance) for p in (key.start, key.end))
+                other_term = DateSpan(start, end)
+                if not other_term.overlaps(key) and start.first_number <= latest:
+                    yield other_term
+        return
     for distance in range(1, 16):
         for sign in (-1, 1):
             moved = _move(key, sign * distance * length)
-            if moved is not None and moved.start.first_day <= latest and not moved.overlaps(key):
+            if moved is not None and moved.start.first_number <= latest and not moved.overlaps(key):
                 yield moved
+
+
+def _shift_years(point: DatePoint, years: int) -> DatePoint:
+    """Return the same day of another year; February 29 becomes the 28th."""
+    is_leap_day = (point.month, point.day) == (2, 29)
+    year = min(max(point.year + years, 1), 9999)
+    return DatePoint(year, point.month, 28 if is_leap_day else point.day)
 
 
 def _length(span: DateSpan) -> int:
@@ -156,7 +175,7 @@ def _length(span: DateSpan) -> int:
         return end.year - start.year + 1
     if start.day is None:
         return (end.year - start.year) * 12 + end.month - start.month + 1
-    return (end.last_day - start.first_day).days + 1
+    return end.last_number - start.first_number + 1
 
 
 def _move(span: DateSpan, steps: int) -> DateSpan | None:
@@ -168,7 +187,7 @@ def _move(span: DateSpan, steps: int) -> DateSpan | None:
 def _move_point(point: DatePoint, steps: int) -> DatePoint | None:
     if point.month is None:
         year = point.year + steps
-        return DatePoint(year) if 1 <= year <= 9999 else None
+        return DatePoint(year) if -9999 <= year <= 9999 else None
     if point.day is None:
         year, month = divmod(point.year * 12 + point.month - 1 + steps, 12)
         return DatePoint(year, month + 1) if 1 <= year <= 9999 else None
@@ -189,11 +208,14 @@ def near_quantities(key: Quantity) -> Iterator[Value]:
     if exponent > 0 and mantissa < 10:  # 50 is two digits as much as one: 45, 52, …
         mantissa, scale = mantissa * 10, scale / 10
     step = max(1, mantissa // 20)
-    for distance in range(1, 8):
-        for sign in (-1, 1):
-            moved = mantissa + sign * distance * step
-            if moved > 0 and len(str(moved)) == len(str(mantissa)):
-                yield Quantity((moved * scale).copy_sign(key.amount), key.unit)
+    near = [mantissa + sign * far * step for far in range(1, 8) for sign in (-1, 1)]
+    if key.is_approximate:
+        near = [round(mantissa * ratio) for ratio in _RATIOS]
+    for moved in near:
+        is_long = len(str(moved)) == len(str(mantissa)) or key.is_approximate
+        amount = (moved * scale).copy_sign(key.amount)
+        if moved > 0 and is_long and not (key.unit == _PERCENT and abs(amount) > _WHOLE):
+            yield Quantity(amount, key.unit, key.is_approximate)
 
 
 def pick_around(key: Value, pool: Iterable[Distractor], rng: random.Random) -> list[Distractor]:

@@ -73,6 +73,7 @@ def _find_numbers(values: set[Decimal], text: str) -> Iterator[Span]:
 def _parts(span: DateSpan) -> set[Decimal]:
     points = (span.start, span.end)
     parts = {Decimal(part) for p in points for part in (p.year, p.month, p.day) if part is not None}
+    parts |= {Decimal(point.year_number) for point in points}
     return parts | {Decimal(point.year % 100) for point in points if span.is_interval}
 
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date
 from decimal import Decimal
 from typing import TypeVar
 
@@ -19,12 +18,13 @@ T = TypeVar("T")
 
 # How many are looked at on each side of the key.
 REACH = 12
+_LATEST = 10**9  # day numbers are well below
 
 
 class Neighbours:
     """A pack's entities and values in the orders in which nearness is looked up."""
 
-    def __init__(self, pack: Pack, time_of: Mapping[str, date]) -> None:
+    def __init__(self, pack: Pack, time_of: Mapping[str, int]) -> None:
         lists: dict[tuple[str, str], set[str]] = defaultdict(set)
         ordered: dict[str, set[Value]] = defaultdict(set)
         for entity in pack.entities.values():
@@ -41,9 +41,9 @@ class Neighbours:
                 ordered[fact.property].add(fact.value)
         place = {entity: index for index, entity in enumerate(pack.entities)}
 
-        def by_time(entity: str) -> tuple[date, int]:
+        def by_time(entity: str) -> tuple[int, int]:
             # What has no time comes last, in pack order.
-            return time_of.get(entity, date.max), place[entity]
+            return time_of.get(entity, _LATEST), place[entity]
 
         self._place_in_time = by_time
         self._lists = {key: sorted(ids, key=by_time) for key, ids in lists.items()}
@@ -85,7 +85,7 @@ def _window(listed: Sequence[T], index: int) -> Sequence[T]:
 def sort_key(value: Value) -> tuple[Decimal, Decimal]:
     """Return what dates and numbers are put in order by."""
     if isinstance(value, DateSpan):
-        days = value.start.first_day.toordinal(), value.end.last_day.toordinal()
+        days = value.start.first_number, value.end.last_number
         return Decimal(days[0]), Decimal(days[1])
     if isinstance(value, Quantity):
         return value.amount, Decimal(0)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from studytool.facts import DateSpan, Pack, Quantity, Value
-from studytool.text import display_width, join_list
+from studytool.text import display_width
 
 from .certificate import certify_recall
 from .context import Context
@@ -14,7 +14,7 @@ from .evidence import cite
 from .flaws import gives_itself_away
 from .item import Form, Item, item_id
 from .prompts import Prompt
-from .values import label_of
+from .values import label_of, list_answers
 from .wording import ask, state, state_all
 
 WIDEST_TYPED = 40  # columns; nobody should have to type more from memory
@@ -33,7 +33,8 @@ def make_typed(prompt: Prompt, context: Context, lang: str) -> Iterator[Item]:
     answers = _answers(prompt)
     form = typed_form(prompt)
     accepted = tuple(context.accepted(answer) for answer in answers)
-    stem = ask(prompt, pack, lang)
+    # Of a set that may have others, one is asked for, since one is enough.
+    stem = ask(prompt, pack, lang, for_one=prompt.is_set and prompt.complete_id is None)
     shortest = [min(map(display_width, texts)) for texts in accepted]
     labels = [display_width(label_of(answer, pack, lang)) for answer in answers]
     if max(labels) > WIDEST_TYPED and max(shortest) > WIDEST_TYPED // 2:
@@ -62,7 +63,11 @@ def describe_value(value: Value, pack: Pack) -> dict[str, Any] | None:
             patterns = pack.units[value.unit].patterns
             texts = (text for forms in patterns.values() for text in forms.values())
             units = list(dict.fromkeys(text.replace("{n}", "").strip() for text in texts))
-        return {"amount": f"{value.amount:f}", "unit": value.unit, "units": units}
+        described = {"amount": f"{value.amount:f}", "unit": value.unit, "units": units}
+        if value.is_approximate:
+            # What rounds to it: 4,450 to 4,550 where the source says "about 4,500".
+            described["tolerance"] = f"{value.last_digit() / 2:f}"
+        return described
     return None
 
 
@@ -146,7 +151,7 @@ def _build(
         variant="",
         stem=stem,
         key=tuple(dict.fromkeys(text for texts in accepted for text in texts)),
-        key_text=join_list([label_of(answer, pack, lang) for answer in answers], lang),
+        key_text=list_answers(answers, pack, lang),
         facts=prompt.fact_ids,
         explanation=explanation,
         sources=cite(context.quotes_of(prompt.fact_ids), answers, pack),

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from datetime import date
 from functools import cached_property
 from itertools import chain
 
@@ -69,17 +68,17 @@ class Rivals:
         shared: set[str] = set()
         for facts in self._facts.values():
             spans = [
-                (fact.value.start.first_day, fact.value.end.last_day, fact)
+                (fact.value.start.first_number, fact.value.end.last_number, fact)
                 for fact in facts
                 if isinstance(fact.value, DateSpan)
             ]
             spans.sort(key=lambda each: each[:2])
-            latest: list[tuple[date, str]] = []  # the last ends so far, of two subjects
+            latest: list[tuple[int, str]] = []  # the last ends so far, of two subjects
             for first, last, fact in spans:
                 if any(end >= first and whose != fact.subject for end, whose in latest):
                     shared.add(fact.id)
                 latest = _best_two([*latest, (last, fact.subject)])
-            following: list[tuple[date, str]] = []  # the next beginnings, of two subjects
+            following: list[tuple[int, str]] = []  # the next beginnings, of two subjects
             for first, last, fact in reversed(spans):
                 if any(begin <= last and whose != fact.subject for begin, whose in following):
                     shared.add(fact.id)
@@ -106,9 +105,9 @@ class Rivals:
         return found
 
 
-def _best_two(ends: list[tuple[date, str]]) -> list[tuple[date, str]]:
+def _best_two(ends: list[tuple[int, str]]) -> list[tuple[int, str]]:
     """Keep the last end of each subject, of the two subjects whose ends are last."""
-    last: dict[str, date] = {}
+    last: dict[str, int] = {}
     for end, whose in sorted(ends):
         last[whose] = end
     return sorted(((end, whose) for whose, end in last.items()), reverse=True)[:2]

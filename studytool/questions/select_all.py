@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from statistics import fmean
 
 from studytool.facts import Fact, Value
-from studytool.text import display_width, fold, join_list
+from studytool.text import display_width, fold
 
 from .certificate import certify_options
 from .choice import contrast_all
@@ -17,7 +17,7 @@ from .flaws import NARROWEST, WIDEST, echoes, gives_itself_away, is_fair_width
 from .item import Form, Item, Option, item_id
 from .prompts import Prompt
 from .truth import Truth, Verdict
-from .values import label_of
+from .values import label_of, list_answers
 from .wording import ask, state_all
 
 FORM: Form = "select_all"
@@ -134,7 +134,7 @@ def _build(
         variant=variant,
         stem=stem,
         key=keys,
-        key_text=join_list([label_of(fact.value, pack, lang) for fact in shown], lang),
+        key_text=list_answers([fact.value for fact in shown], pack, lang),
         facts=rests_on,
         explanation=state_all(prompt.facts, pack, lang),
         sources=cite(context.quotes_of(rests_on), [fact.value for fact in right], pack),

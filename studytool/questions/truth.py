@@ -196,8 +196,7 @@ class Knowledge:
         if isinstance(one, DateSpan) and isinstance(other, DateSpan):
             return one.overlaps(other)
         if isinstance(one, Quantity) and isinstance(other, Quantity):
-            is_exact = not (one.is_approximate or other.is_approximate)
-            return not (is_exact and one.unit == other.unit and one.amount != other.amount)
+            return one.may_be(other)
         if isinstance(one, str) and isinstance(other, str):
             return (
                 one == other

@@ -82,5 +82,5 @@ def _prefix_as_of(template: str, as_of: DateSpan, pack: Pack, lang: str) -> str:
 
 
 def _mend_punctuation(text: str) -> str:
-    """Drop the second full stop where a name ends the sentence with one of its own."""
-    return text.replace("..", ".")
+    """Drop the second full stop after a name that has one of its own, and "about" said twice."""
+    return text.replace("..", ".").replace("about about ", "about ").replace("約約", "約")

@@ -7,6 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 from studytool.facts import PackError
+from studytool.grading import warm_up
 from studytool.services.publishing import BankRefused, Publication, publish_folders
 from studytool.services.study.schedulers import scheduler_id
 from studytool.storage import db, upgrade, writing
@@ -33,6 +34,7 @@ def prepare(
 
     Leaves no connection open, so that a server may fork afterwards.
     """
+    warm_up()  # or the first typed name of all would wait for the dictionaries
     try:
         prepare_database(now=now)
         return publish_folders(content, now=now, on_start=on_start, on_error=on_error)

@@ -4,20 +4,32 @@ Used by the content loader, the question generator and the grader, so that all
 three agree on when two texts are the same.
 """
 
+from .eras import format_year, format_years, year_texts
 from .fold import fold, normalise
-from .languages import capitalise_sentence, is_chinese, join_list, locale_of, truth_words
+from .languages import (
+    about_words,
+    capitalise_sentence,
+    is_chinese,
+    join_list,
+    locale_of,
+    truth_words,
+)
 from .tokens import contains_text, tokens
 from .width import display_width
 
 __all__ = [
+    "about_words",
     "capitalise_sentence",
     "contains_text",
     "display_width",
     "fold",
+    "format_year",
+    "format_years",
     "is_chinese",
     "join_list",
     "locale_of",
     "normalise",
     "tokens",
     "truth_words",
+    "year_texts",
 ]

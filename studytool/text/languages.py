@@ -41,6 +41,13 @@ def capitalise_sentence(text: str, lang: str) -> str:
     return text
 
 
+def about_words(lang: str) -> str:
+    """Return what stands before a number that is not exact; a sign where no word is known."""
+    if is_chinese(lang):
+        return "約"
+    return "about " if lang.split("-")[0].casefold() == "en" else "≈ "
+
+
 def truth_words(lang: str) -> dict[bool, str]:
     """Return the words for true and false, as on an answer sheet; English where unknown."""
     if is_chinese(lang):

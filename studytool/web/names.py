@@ -55,6 +55,15 @@ NOTES: dict[str, tuple[object, object | None]] = {
     ),
     "right-month": (lazy_gettext("The month is right, but not the day."), None),
     "right-year": (lazy_gettext("The year is right, but not the rest."), None),
+    "missing-year": (lazy_gettext("Day and month are right, but the year is missing."), None),
+    "missing-era": (
+        lazy_gettext("The number is right, but it does not say that the year is BC."),
+        None,
+    ),
+    "unlisted": (
+        lazy_gettext("The source does not name this. It may be true, but it cannot count here."),
+        None,
+    ),
     "less-precise": (lazy_gettext("This is right, but less exact than was asked for."), None),
     "more-precise": (lazy_gettext("This is more exact than was asked for."), None),
 }

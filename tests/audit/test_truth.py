@@ -124,7 +124,8 @@ def value_of(text: str, prop: str, pack: Pack):
         ("blue", "kept_by", "bea", "2021", "unknown", set()),
         ("red", "stands_in", "land", None, "unknown", set()),  # the town's country
         ("red", "stands_in", "isle", None, "false", {"a"}),
-        ("red", "length", "70", None, "unknown", set()),  # about 54 excludes nothing
+        ("red", "length", "57", None, "unknown", set()),  # about 54 may be 57
+        ("red", "length", "70", None, "false", {"a"}),  # but not 70
         ("blue", "length", "70", None, "false", {"a"}),
         ("red", "opened", "1900-05", None, "unknown", set()),  # a month of that year
         ("red", "opened", "1901", None, "false", {"a"}),

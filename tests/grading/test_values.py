@@ -28,6 +28,24 @@ COUNT = {
     "accepted": [],
     "value": {"amount": "6", "unit": "piece", "units": ["個", ""]},
 }
+ABOUT = {
+    "form": "numeric",
+    "stem": "How many words does it have?",
+    "accepted": [],
+    "value": {"amount": "4500", "unit": "word", "units": ["字", "words"], "tolerance": "50"},
+}
+AGE = {
+    "form": "numeric",
+    "stem": "How old was she?",
+    "accepted": [],
+    "value": {"amount": "35", "unit": None, "units": []},
+}
+CHAPTER = {
+    "form": "numeric",
+    "stem": "In which chapter does he appear?",
+    "accepted": [],
+    "value": {"amount": "14", "unit": "chapter", "units": ["第回", "chapter"]},
+}
 
 
 def date(edtf):
@@ -93,7 +111,36 @@ def test_what_is_no_one_number_is_not_read(text):
         (date("2023-05-18"), "May 19, 2023", False, "right-month"),
         (date("2023-05-18"), "2023年6月18日", False, "right-year"),
         (date("2023-05-18"), "2023年5月", False, "less-precise"),
-        (date("2023-05-18"), "5月18日", False, "less-precise"),
+        (date("2023-05-18"), "5月18日", False, "missing-year"),
+        (date("2023-05-18/2023-05-19"), "5月18日至19日", False, "missing-year"),
+        (
+            {**date("2023-05-18/2023-05-19"), "stem": "2023年的峰會，起訖日期為何？"},
+            "5月18日至19日",
+            True,
+            None,
+        ),
+        ({**date("2023-05-18"), "stem": "On which day of 2023?"}, "May 18", True, None),
+        ({**date("2023-05-18"), "stem": "On which day of 2023?"}, "May 19", False, "right-month"),
+        (date("0753"), "753", True, None),
+        (date("0753"), "西元753年", True, None),
+        (date("0753"), "753 BC", False, None),
+        (date("-0220"), "221 BC", True, None),
+        (date("-0220"), "221 B.C.E.", True, None),
+        (date("-0220"), "公元前221年", True, None),
+        (date("-0220"), "前二二一年", True, None),
+        (date("-0220"), "221", False, "missing-era"),
+        (date("-0752/-0508"), "753–509 BC", True, None),
+        (date("-0752/-0508"), "西元前753年至前509年", True, None),
+        (date("-0752/-0508"), "753 BC", False, "incomplete"),
+        (date("-0026/0014"), "27 BC to AD 14", True, None),
+        (ABOUT, "4,480 words", True, None),
+        (ABOUT, "約4500字", True, None),
+        (ABOUT, "4,700", False, None),
+        (AGE, "35 years old", True, None),
+        (AGE, "35歲", True, None),
+        (CHAPTER, "ch. 14", True, None),
+        (CHAPTER, "chapter 14", True, None),
+        (CHAPTER, "page 14", False, "wrong-unit"),
         (date("2013-09"), "2013年9月7日", True, "more-precise"),
         (date("2023"), "2025", False, None),
         (date("2023"), "2023十", False, "not-a-date"),
