@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from studytool.facts import Fact, Value
 from studytool.text import fold
 
+from .blind import Field, propose
 from .certificate import certify_choice
 from .context import Context
+from .contrast import contrast_all
 from .distractors import (
     Distractor,
     pick_around,
@@ -16,26 +18,28 @@ from .distractors import (
     rank_values,
 )
 from .evidence import cite
-from .flaws import converges, echoes, gives_itself_away, is_fair_width, shape
-from .item import Form, Item, Option, SourceQuote, item_id
+from .flaws import converges, echoes, gives_itself_away, is_fair_width, is_odd
+from .item import Form, Item, Option, item_id
 from .neighbours import sort_key
 from .prompts import Prompt
 from .values import label_of
 from .wording import ask, state
 
 FORM: Form = "choice"
-MOST_VARIANTS = 3
 FEWEST_DISTRACTORS, MOST_DISTRACTORS = 2, 3
 _NEAREST = 8  # distractors are drawn from this many of the nearest
 _GAP = 0.5  # and are no farther than this beyond the nearest
-_FREQUENT = 3  # prompts with one answer
 _ATTEMPTS = 8
+
+Pool = list[tuple[Distractor, str]]  # the nearest first, with their texts
 
 
 def make(prompt: Prompt, context: Context, lang: str) -> Iterator[Item]:
     """Yield the variants of a prompt as choice items; for a value set, some for each member."""
     made = 0
     for fact in prompt.facts:
+        if prompt.is_set and not context.keys.is_asked_for(fact):
+            continue
         key: Value = fact.subject if prompt.kind == "inverse" else fact.value
         stem = ask(prompt, context.pack, lang, for_one=prompt.is_set)
         if gives_itself_away(stem, context.accepted(key)):
@@ -51,7 +55,7 @@ def _make_variants(
     prompt: Prompt, fact: Fact, key: Value, stem: str, context: Context, lang: str
 ) -> Iterator[Item]:
     seen: set[frozenset[str]] = set()
-    for number in range(_count_variants(key, context)):
+    for number in range(context.keys.count_variants(key)):
         variant = f"{fact.id}.{number}"
         if isinstance(key, str):
             picked = _pick_entities(prompt, key, stem, context, lang, variant)
@@ -64,14 +68,6 @@ def _make_variants(
         yield _build(prompt, fact, key, stem, picked, context, lang, variant)
 
 
-def _count_variants(key: Value, context: Context) -> int:
-    """Return how many variants to make: few where many prompts have the same answer.
-
-    Otherwise the most frequent key would be a good guess for who knows nothing.
-    """
-    return MOST_VARIANTS if context.key_counts[key] < _FREQUENT else 1
-
-
 def _pick_entities(
     prompt: Prompt, key: str, stem: str, context: Context, lang: str, variant: str
 ) -> list[Distractor]:
@@ -79,22 +75,36 @@ def _pick_entities(
     key_text = label_of(key, context.pack, lang)
     memo = ("pool", prompt.id, key, lang)
     if memo not in context.memo:
-        context.memo[memo] = _pool_entities(prompt, key, stem, context, lang)
-    fair: list[tuple[Distractor, str]] = context.memo[memo]
-    near = [pair for pair in fair[:_NEAREST] if pair[0].distance <= _farthest(fair)]
-    rng = context.rng(prompt.id, lang, variant)
-    # What is often a key is often a wrong option too; the rest is near chance.
-    weighed = sorted(
-        near, key=lambda pair: rng.random() ** (1 / (1 + context.key_counts[pair[0].value]))
-    )
-    picked = weighed[::-1][:MOST_DISTRACTORS]
+        context.memo[memo] = _lay_out(prompt, key, stem, context, lang)
+    near, fair, field = context.memo[memo]
+    picked = near[:MOST_DISTRACTORS]
+    picks = propose(field, MOST_DISTRACTORS, context.rng(prompt.id, lang, variant))
+    for place, pick in enumerate(picks):
+        trial = [near[at - 1] for at in pick]
+        if place == 0:
+            picked = trial
+        if not _tells_key(key_text, stem, [text for _, text in trial]):
+            picked = trial
+            break
     picked = _hide_key(key_text, stem, picked, fair)
     if _tells_key(key_text, stem, [text for _, text in picked]):
         return []
     return [distractor for distractor, _ in picked]
 
 
-def _farthest(fair: list[tuple[Distractor, str]]) -> float:
+def _lay_out(
+    prompt: Prompt, key: str, stem: str, context: Context, lang: str
+) -> tuple[Pool, Pool, Field]:
+    """Return what to draw from, all that may stand in for it, and what a guesser sees of it."""
+    fair = _pool_entities(prompt, key, stem, context, lang)
+    near = [pair for pair in fair[:_NEAREST] if pair[0].distance <= _farthest(fair)]
+    texts = [label_of(key, context.pack, lang), *(text for _, text in near)]
+    frequencies = [context.keys.frequency(key, is_key=True)]
+    frequencies += [context.keys.frequency(distractor.value) for distractor, _ in near]
+    return near, fair, Field(stem, texts, frequencies)
+
+
+def _farthest(fair: Pool) -> float:
     """Return how far a distractor may be: little farther than those that are needed.
 
     Where some are of the key's own place and time, others would be silly beside them.
@@ -103,12 +113,10 @@ def _farthest(fair: list[tuple[Distractor, str]]) -> float:
     return needed[-1][0].distance + _GAP if needed else 0.0
 
 
-def _pool_entities(
-    prompt: Prompt, key: str, stem: str, context: Context, lang: str
-) -> list[tuple[Distractor, str]]:
+def _pool_entities(prompt: Prompt, key: str, stem: str, context: Context, lang: str) -> Pool:
     """Return the ranked distractors with their texts, less those that would stand out."""
     key_text = label_of(key, context.pack, lang)
-    fair: list[tuple[Distractor, str]] = []
+    fair: Pool = []
     folded = {fold(key_text)}
     for distractor in rank_entities(key, prompt, context):
         text = label_of(distractor.value, context.pack, lang)
@@ -127,9 +135,9 @@ def _pool_entities(
 def _hide_key(
     key: str,
     stem: str,
-    picked: list[tuple[Distractor, str]],
-    spare: list[tuple[Distractor, str]],
-) -> list[tuple[Distractor, str]]:
+    picked: Pool,
+    spare: Pool,
+) -> Pool:
     """Swap in spare distractors that share what would single out the key."""
     for position in range(len(picked) - 1, -1, -1):
         if not _tells_key(key, stem, [text for _, text in picked]):
@@ -148,8 +156,7 @@ def _hide_key(
 
 
 def _count_tells(key: str, stem: str, others: list[str]) -> int:
-    is_odd = all(shape(other) != shape(key) for other in others)
-    return len(echoes(stem, key, others)) + is_odd + converges(key, others)
+    return len(echoes(stem, key, others)) + is_odd(key, others) + converges(key, others)
 
 
 def _tells_key(key: str, stem: str, others: list[str]) -> bool:
@@ -224,32 +231,3 @@ def _build(
         contrast=contrast,
         contrast_sources=contrast_sources,
     )
-
-
-Contrast = tuple[dict[str, str], dict[str, tuple[SourceQuote, ...]]]
-
-
-def contrast_all(
-    values: Mapping[str, Value], prompt: Prompt, context: Context, lang: str
-) -> Contrast:
-    """Return, by option id, what each wrong value is true of and the quotes that say so."""
-    texts, sources = {}, {}
-    for option, value in values.items():
-        fact = _find_contrast(value, prompt, context)
-        if fact is not None:
-            texts[option] = state(fact, context.pack, lang)
-            sources[option] = cite([fact.quote], [fact.value], context.pack)
-    return texts, sources
-
-
-def _find_contrast(value: Value, prompt: Prompt, context: Context) -> Fact | None:
-    """Find a fact of a wrong value: of the same property or the same subject first."""
-    about = context.facts_about.get(value, ()) if isinstance(value, str) else ()
-    if prompt.kind == "inverse":
-        nearest = [f for f in about if f.property == prompt.prop.id and f.subject == value]
-    else:
-        nearest = context.knowledge.with_value(prompt.prop.id, value)
-    asked = {prompt.subject, *(fact.value for fact in prompt.facts)}
-    related = [fact for fact in about if {fact.subject, fact.value} - {value} <= asked]
-    known = {fact.id for fact in prompt.facts}
-    return next((f for f in [*nearest, *related, *about] if f.id not in known), None)

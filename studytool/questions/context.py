@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -11,6 +11,7 @@ from typing import Any
 
 from studytool.facts import DateSpan, Fact, Pack, Quote, Value
 
+from .keys import Keys
 from .neighbours import Neighbours
 from .prompts import Prompt
 from .truth import Knowledge
@@ -57,9 +58,9 @@ class Context:
         return self._accepted[value]
 
     @cached_property
-    def key_counts(self) -> Counter[Value]:
-        """How many facts have each value as their answer."""
-        return Counter(fact.value for fact in self.pack.facts if not fact.is_negative)
+    def keys(self) -> Keys:
+        """Which values are the keys of choice items, and how often."""
+        return Keys(self.pack)
 
     @cached_property
     def persons(self) -> tuple[str, ...]:

@@ -10,12 +10,25 @@ from studytool.text import contains_text, display_width, fold, tokens
 
 NARROWEST, WIDEST = 0.6, 1.67  # the key's width over each distractor's
 
-_LATIN = re.compile(r"[A-Za-z]")
-_DIGIT = re.compile(r"[0-9]")
-_HAN = re.compile(r"[\u3400-\u9fff]")
-_TITLE = re.compile(r"[《〈「“\"]")
+# What an option may have and its siblings lack.
+_FEATURES = tuple(
+    re.compile(pattern)
+    for pattern in (
+        r"[A-Za-z]",
+        r"[0-9]",
+        r"[\u3400-\u9fff]",
+        r"[《〈「『“\"]",
+        r"[(（\[]",
+        r"[。.!?！？]$",
+        r"^(?:[Tt]he|[Aa]n?) ",
+        r"^\W*[A-Z]",
+        r"^\w+ing [a-z]",
+        r"^[第首]?[0-9一二三四五六七八九十兩]+[屆次個項國位年月日元人]",
+        r"[的了]$",
+    )
+)
 # Words that any two texts may share without giving a hint.
-_FUNCTION_WORDS = frozenset(
+FUNCTION_WORDS = frozenset(
     re.findall(
         r"\w+",
         "a an and are as at be been by did do does for from had has have how in into is it its "
@@ -31,14 +44,19 @@ def is_fair_width(key: str, other: str) -> bool:
 
 
 @lru_cache(maxsize=65_536)
-def shape(text: str) -> tuple[bool, ...]:
-    """Return which scripts a text holds, whether digits, and whether it is a quoted title."""
-    return tuple(bool(mark.search(text)) for mark in (_HAN, _LATIN, _DIGIT, _TITLE))
+def _features(text: str) -> tuple[bool, ...]:
+    return tuple(bool(feature.search(text)) for feature in _FEATURES)
+
+
+def is_odd(key: str, others: Sequence[str]) -> bool:
+    """Tell whether the key alone has, or lacks, a script, a mark or a form of word."""
+    mine, theirs = _features(key), [_features(other) for other in others]
+    return any(all(other[place] != has for other in theirs) for place, has in enumerate(mine))
 
 
 def echoes(stem: str, key: str, distractors: Sequence[str]) -> frozenset[str]:
     """Return the words of the stem that stand in the key and in no distractor."""
-    shared = (tokens(stem) & tokens(key)) - _FUNCTION_WORDS
+    shared = (tokens(stem) & tokens(key)) - FUNCTION_WORDS
     for text in distractors:
         shared -= tokens(text)
     return frozenset(shared)
@@ -58,7 +76,7 @@ def converges(key: str, others: Sequence[str]) -> bool:
 def _shared_parts(text: str, every: Sequence[str]) -> dict[str, frozenset[str]]:
     others = [other for other in every if other != text]
     found = {}
-    for part in tokens(text) - _FUNCTION_WORDS:
+    for part in tokens(text) - FUNCTION_WORDS:
         holders = frozenset(other for other in others if part in tokens(other))
         if 0 < len(holders) < len(others):
             found[part] = holders

@@ -9,8 +9,8 @@ from studytool.facts import Fact, Value
 from studytool.text import display_width, fold
 
 from .certificate import certify_options
-from .choice import contrast_all
 from .context import Context
+from .contrast import contrast_all
 from .distractors import Distractor, rank_entities
 from .evidence import cite
 from .flaws import NARROWEST, WIDEST, echoes, gives_itself_away, is_fair_width

@@ -8,8 +8,8 @@ from studytool.facts import Fact, Value
 from studytool.text import truth_words
 
 from .certificate import certify_statement
-from .choice import contrast_all
 from .context import Context
+from .contrast import contrast_all
 from .distractors import rank
 from .evidence import cite
 from .item import Form, Item, Option, item_id

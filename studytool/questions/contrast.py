@@ -1,0 +1,41 @@
+"""What a wrong option is true of, and who says so: what a learner is told who chose it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from studytool.facts import Fact, Value
+
+from .context import Context
+from .evidence import cite
+from .item import SourceQuote
+from .prompts import Prompt
+from .wording import state
+
+Contrast = tuple[dict[str, str], dict[str, tuple[SourceQuote, ...]]]
+
+
+def contrast_all(
+    values: Mapping[str, Value], prompt: Prompt, context: Context, lang: str
+) -> Contrast:
+    """Return, by option id, what each wrong value is true of and the quotes that say so."""
+    texts, sources = {}, {}
+    for option, value in values.items():
+        fact = _find_contrast(value, prompt, context)
+        if fact is not None:
+            texts[option] = state(fact, context.pack, lang)
+            sources[option] = cite([fact.quote], [fact.value], context.pack)
+    return texts, sources
+
+
+def _find_contrast(value: Value, prompt: Prompt, context: Context) -> Fact | None:
+    """Find a fact of a wrong value: of the same property or the same subject first."""
+    about = context.facts_about.get(value, ()) if isinstance(value, str) else ()
+    if prompt.kind == "inverse":
+        nearest = [f for f in about if f.property == prompt.prop.id and f.subject == value]
+    else:
+        nearest = context.knowledge.with_value(prompt.prop.id, value)
+    asked = {prompt.subject, *(fact.value for fact in prompt.facts)}
+    related = [fact for fact in about if {fact.subject, fact.value} - {value} <= asked]
+    known = {fact.id for fact in prompt.facts}
+    return next((f for f in [*nearest, *related, *about] if f.id not in known), None)
