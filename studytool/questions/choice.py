@@ -208,7 +208,6 @@ def _build(
     proof: tuple[str, ...] = (fact.id,)
     if prompt.complete_id in rests_on:
         proof = (fact.id, str(prompt.complete_id))
-    answer_values: list[Value] = [key]
     contrast, contrast_sources = contrast_all(
         {ids[d.value]: d.value for d in picked}, prompt, context, lang
     )
@@ -224,7 +223,7 @@ def _build(
         key_text=label_of(key, pack, lang),
         facts=proof,
         explanation=state(fact, pack, lang),
-        sources=cite(context.quotes_of(proof), answer_values, pack),
+        sources=cite(context.quotes_of(proof), [key], pack, context.known_beside(key, fact)),
         certificate=certify_choice(prompt, fact, {ids[d.value]: d for d in picked}, ids[key]),
         options=tuple(options),
         is_ordered=is_ordered,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from studytool.facts import DateSpan, Fact, Quantity, Value
@@ -47,7 +48,10 @@ def make(prompt: Prompt, context: Context, lang: str) -> Iterator[Item]:
 
 def _find_answer(fact: Fact, context: Context) -> tuple[int, int] | None:
     """Return the place in the quote of the words to leave out; None where they stand apart."""
-    quote, (cited,) = fact.quote, cite([fact.quote], [fact.value], context.pack)
+    quote, (cited,) = (
+        fact.quote,
+        cite([fact.quote], [fact.value], context.pack, context.known_beside(fact.value, fact)),
+    )
     spans = [(start - quote.start, end - quote.start) for start, end in cited.marks]
     return spans[0] if len(spans) == 1 else None
 
@@ -64,7 +68,15 @@ def _blank_out(fact: Fact, context: Context, lang: str) -> tuple[str, str] | Non
     has_context = SHORTEST_CONTEXT <= len(stem) - len(BLANK) <= LONGEST_STEM
     if not is_hidden or not has_context:
         return None
-    return _mark_excerpt(fact, stem.strip(), context, lang), text[start:end].strip()
+    return _mark_excerpt(fact, _tidy(stem.strip(), lang), context, lang), text[start:end].strip()
+
+
+def _tidy(stem: str, lang: str) -> str:
+    """Join the lines of the source, and close the gap that digits left beside a Chinese blank."""
+    if not is_chinese(lang):
+        return re.sub(r"\s*\n\s*", " ", stem)
+    joined = re.sub(r"\s*\n\s*", "", stem)
+    return re.sub(rf"\s*({BLANK})\s*", r"\1", joined)
 
 
 def _mark_excerpt(fact: Fact, stem: str, context: Context, lang: str) -> str:
@@ -102,7 +114,7 @@ def _build(prompt: Prompt, fact: Fact, stem: str, answer: str, context: Context,
         key_text=answer,
         facts=(fact.id,),
         explanation=state(fact, pack, lang),
-        sources=cite([fact.quote], [value], pack),
+        sources=cite([fact.quote], [value], pack, context.known_beside(value, fact)),
         certificate=certify_recall(prompt),
         accepted=(accepted,),
         value=describe_value(value, pack),

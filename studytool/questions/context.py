@@ -90,6 +90,18 @@ class Context:
                 found[fact.value].append(fact)
         return {entity: tuple(facts) for entity, facts in found.items()}
 
+    def known_beside(self, answer: Value, fact: Fact) -> list[Value]:
+        """Return what is known of the other end of a fact than the answer."""
+        other = fact.value if answer == fact.subject else fact.subject
+        return self.known_with(other) if isinstance(other, str) else [other]
+
+    def known_with(self, entity: str) -> list[Value]:
+        """Return an entity and what the facts say of it, or of whom they say it."""
+        known: dict[Value, None] = {entity: None}
+        for fact in self.facts_about.get(entity, ()):
+            known[fact.value if fact.subject == entity else fact.subject] = None
+        return list(known)
+
     @cached_property
     def time_of(self) -> Mapping[str, int]:
         """The number of the first day that the pack connects an entity with."""

@@ -24,7 +24,12 @@ def contrast_all(
         fact = _find_contrast(value, prompt, context)
         if fact is not None:
             texts[option] = state(fact, context.pack, lang)
-            sources[option] = cite([fact.quote], [fact.value], context.pack)
+            sources[option] = cite(
+                [fact.quote],
+                [fact.value],
+                context.pack,
+                context.known_beside(fact.value, fact),
+            )
     return texts, sources
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from studytool.facts import DateSpan, Pack, Quantity, Quote, Value, find_numerals
@@ -17,18 +17,79 @@ _DATE_JOINT = re.compile(r"[\s至到,–—\-/]*|\s+(?:to|and)\s+")
 _DATE_TAIL = re.compile(r"\s*[年月日號]")
 
 
-def cite(quotes: Iterable[Quote], answers: Iterable[Value], pack: Pack) -> tuple[SourceQuote, ...]:
-    """Return each quote once, in order, with the words of the answers marked in it."""
+def cite(
+    quotes: Iterable[Quote], answers: Iterable[Value], pack: Pack, known: Sequence[Value] = ()
+) -> tuple[SourceQuote, ...]:
+    """Return each quote once, in order, with the words of the answers marked in it.
+
+    ``known`` is what else the fact speaks of, its subject first, and what other facts say
+    of that: where a name stands twice, the place that is meant is the one beside them.
+    """
     listed = list(answers)
     cited = []
     for quote in dict.fromkeys(quotes):
-        spans = _merge(span for answer in listed for span in _join(answer, quote.text, pack))
+        spans = _merge(
+            span
+            for answer in listed
+            for span in _narrow([*_join(answer, quote.text, pack)], answer, quote.text, pack, known)
+        )
         marks = tuple((quote.start + start, quote.start + end) for start, end in spans)
         cited.append(SourceQuote(quote.source, quote.start, quote.end, quote.text, marks))
     if not any(quote.marks for quote in cited):
         # The answer stands in other words than its name: then the whole quote says it.
         cited = [SourceQuote(q.source, q.start, q.end, q.quote, ((q.start, q.end),)) for q in cited]
     return tuple(cited)
+
+
+def _narrow(
+    spans: list[Span], answer: Value, text: str, pack: Pack, known: Sequence[Value]
+) -> list[Span]:
+    """Keep the places that state the answer, as far as it can be told which they are."""
+    if len(spans) < 2:
+        return spans
+    if isinstance(answer, Quantity) and answer.unit is not None:
+        patterns = pack.units[answer.unit].patterns.values()
+        words = {text.replace("{n}", "").strip() for forms in patterns for text in forms.values()}
+        spans = _some(spans, lambda span: text[span[1] :].lstrip().startswith(tuple(words - {""})))
+    if isinstance(answer, DateSpan):
+        ends = answer.start, answer.end
+        parts = {part for p in ends for part in (p.year_number, p.month, p.day) if part}
+        spans = _some(spans, lambda span: _holds_all(parts, span, text))
+    if isinstance(answer, str):
+        names = {name for each in known if isinstance(each, str) for name in _names(each, pack)}
+        inside = [*_find_each(names, text)]
+        spans = _some(
+            spans, lambda span: not any(s <= span[0] and span[1] <= e and (s, e) != span
+                                        for s, e in inside))  # fmt: skip
+    beside = [span for each in known if each != answer for span in _find(each, text, pack)]
+    if len(spans) > 1 and beside:
+        gaps = [min(_gap(span, other) for other in beside) for span in spans]
+        if gaps.count(min(gaps)) == 1:
+            spans = [spans[gaps.index(min(gaps))]]
+    return spans
+
+
+def _some(spans: list[Span], is_meant: Callable[[Span], bool]) -> list[Span]:
+    """Keep those that are meant; all of them where none is."""
+    return [span for span in spans if is_meant(span)] or spans
+
+
+def _gap(span: Span, other: Span) -> int:
+    return max(other[0] - span[1], span[0] - other[1], 0)
+
+
+def _holds_all(parts: set[int], span: Span, text: str) -> bool:
+    found = {numeral.value for numeral in find_numerals(text[slice(*span)])}
+    return all(Decimal(part) in found for part in parts)
+
+
+def _names(entity: str, pack: Pack) -> Iterable[str]:
+    return pack.entities[entity].names()
+
+
+def _find_each(names: Iterable[str], text: str) -> Iterator[Span]:
+    for name in names:
+        yield from (match.span() for match in re.finditer(re.escape(name), text))
 
 
 def _join(answer: Value, text: str, pack: Pack) -> Iterator[Span]:

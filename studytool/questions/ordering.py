@@ -59,7 +59,9 @@ def cite_each(facts: list[Fact], context: Context) -> tuple[SourceQuote, ...]:
     """Return each fact's quote with that fact's own value marked."""
     cited: dict[tuple[str, int, int], SourceQuote] = {}
     for fact in facts:
-        (quote,) = cite([fact.quote], [fact.value], context.pack)
+        (quote,) = cite(
+            [fact.quote], [fact.value], context.pack, context.known_beside(fact.value, fact)
+        )
         place = (quote.source, quote.start, quote.end)
         known = cited.get(place)
         marks = tuple(sorted({*known.marks, *quote.marks})) if known else quote.marks

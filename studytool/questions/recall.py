@@ -154,7 +154,12 @@ def _build(
         key_text=list_answers(answers, pack, lang),
         facts=prompt.fact_ids,
         explanation=explanation,
-        sources=cite(context.quotes_of(prompt.fact_ids), answers, pack),
+        sources=cite(
+            context.quotes_of(prompt.fact_ids),
+            answers,
+            pack,
+            context.known_beside(answers[0], prompt.facts[0]),
+        ),
         certificate=certify_recall(prompt),
         accepted=accepted,
         need=need,

@@ -137,7 +137,12 @@ def _build(
         key_text=list_answers([fact.value for fact in shown], pack, lang),
         facts=rests_on,
         explanation=state_all(prompt.facts, pack, lang),
-        sources=cite(context.quotes_of(rests_on), [fact.value for fact in right], pack),
+        sources=cite(
+            context.quotes_of(rests_on),
+            [fact.value for fact in right],
+            pack,
+            context.known_with(prompt.subject),
+        ),
         certificate=certify_options(
             prompt, {ids[value]: (value, verdict) for value, verdict in verdicts.items()}
         ),

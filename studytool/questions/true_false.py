@@ -67,7 +67,9 @@ def _build(
         key_text=words[is_true],
         facts=proof,
         explanation=state(fact, pack, lang),
-        sources=cite(context.quotes_of(proof), [fact.value], pack),
+        sources=cite(
+            context.quotes_of(proof), [fact.value], pack, context.known_beside(fact.value, fact)
+        ),
         certificate=certify_statement(prompt, fact, value, verdict),
         options=(Option("true", words[True]), Option("false", words[False])),
         is_ordered=True,
