@@ -10,7 +10,7 @@ from studytool.facts import Entity, Pack
 from studytool.questions import Bank
 
 PERSONS = {"person", "president"}
-TYPED = {"typed", "numeric", "date"}
+TYPED = {"typed", "numeric", "date", "cloze"}
 
 
 @dataclass(frozen=True)

@@ -10,25 +10,49 @@ from typing import Any
 from studytool.facts import Pack
 from studytool.questions import Bank
 
-from .answer import Answer, questions_of
+from .answer import Answer, Question, questions_of
 from .dates import answer_date
 from .names import answer_name
 from .numbers import answer_number
 from .sets import answer_set
 
+BLANK_SHARE = 5  # one in so many of a question's answers is tried in a blank as well
+
 
 def build_corpus(pack: Pack, bank: Bank) -> Iterator[Answer]:
     """Yield the labelled answers to every typed question, the same ones every time."""
     for question in questions_of(pack, bank):
-        value = question.item.get("value") or {}
-        if "amount" in value:
-            yield from answer_number(question)
-        elif "edtf" in value:
-            yield from answer_date(question)
-        elif question.item["need"] > 1:
-            yield from answer_set(question)
+        if question.item["form"] == "cloze":
+            yield from _fill_blank(question)
         else:
-            yield from answer_name(question)
+            yield from _answer(question)
+
+
+def _answer(question: Question) -> Iterator[Answer]:
+    value = question.item.get("value") or {}
+    if "amount" in value:
+        yield from answer_number(question)
+    elif "edtf" in value:
+        yield from answer_date(question)
+    elif question.item["need"] > 1:
+        yield from answer_set(question)
+    else:
+        yield from answer_name(question)
+
+
+def _fill_blank(question: Question) -> Iterator[Answer]:
+    """Yield the answers of the question, and the source's own words, which fill its blank.
+
+    Those are right even where a question outside the sentence would ask for more: 2 月.
+    """
+    words = question.item["key_text"]
+    yield Answer(question.item, words, True, "source's words")
+    plain = "".join(words.split())
+    yield Answer(question.item, plain, True, "source's words")
+    for number, answer in enumerate(_answer(question)):
+        # The same rules are tried in full on the question that asks for it.
+        if number % BLANK_SHARE == 0 and (answer.is_right or answer.response != plain):
+            yield answer
 
 
 @dataclass
