@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from studytool.facts import DateSpan, Fact, Quantity, Value
-from studytool.text import contains_text, is_chinese
+from studytool.facts import DateSpan, Fact, Quantity, Value, find_numerals
+from studytool.text import contains_text, display_width, is_chinese
 
 from .certificate import certify_recall
 from .context import Context
@@ -18,16 +18,18 @@ from .wording import state
 
 FORM: Form = "cloze"
 BLANK = "＿＿＿＿"
-SHORTEST_CONTEXT = 8  # characters beside the blank: less says nothing
+SHORTEST_CONTEXT = 18  # columns beside the blank: less says nothing
+SHORTEST_UNNAMED = 30  # where they do not name what they are about
 LONGEST_STEM = 120
 
 _SENTENCE_END = "。！？!?\n"
+_SENTENCE_START = re.compile(r"^\n|(?<=[。！？])|(?<=[.!?])\s+(?=[A-Z0-9“])|\n")
 _ELLIPSIS = {True: "……", False: "…"}  # Chinese or not
 
 
 def make(prompt: Prompt, context: Context, lang: str) -> Iterator[Item]:
     """Yield one cloze for each fact whose value stands once, by name, in its quote."""
-    made, reason = False, "no quote in this language names the answer just once"
+    made, reason = False, "no quote in this language names the answer just once, and enough besides"
     for fact in prompt.facts:
         source = context.pack.source_by_id[fact.quote.source]
         if source.language != lang:
@@ -46,6 +48,17 @@ def make(prompt: Prompt, context: Context, lang: str) -> Iterator[Item]:
         context.skip(prompt, FORM, lang, reason)
 
 
+def _says_all(span: tuple[int, int], fact: Fact) -> bool:
+    """Tell whether the words to leave out hold both ends of a date, each as fine as it is."""
+    if not isinstance(fact.value, DateSpan):
+        return True
+    found = {numeral.value for numeral in find_numerals(fact.quote.text[slice(*span)])}
+    ends = fact.value.start, fact.value.end
+    finest = [p.day or p.month or p.year_number for p in ends]
+    short = [part % 100 for part in finest]
+    return all(part in found or brief in found for part, brief in zip(finest, short, strict=True))
+
+
 def _find_answer(fact: Fact, context: Context) -> tuple[int, int] | None:
     """Return the place in the quote of the words to leave out; None where they stand apart."""
     quote, (cited,) = (
@@ -53,7 +66,7 @@ def _find_answer(fact: Fact, context: Context) -> tuple[int, int] | None:
         cite([fact.quote], [fact.value], context.pack, context.known_beside(fact.value, fact)),
     )
     spans = [(start - quote.start, end - quote.start) for start, end in cited.marks]
-    return spans[0] if len(spans) == 1 else None
+    return spans[0] if len(spans) == 1 and _says_all(spans[0], fact) else None
 
 
 def _blank_out(fact: Fact, context: Context, lang: str) -> tuple[str, str] | None:
@@ -63,12 +76,38 @@ def _blank_out(fact: Fact, context: Context, lang: str) -> tuple[str, str] | Non
         return None
     start, end = place
     text = fact.quote.text
-    stem = text[:start] + BLANK + text[end:]
-    is_hidden = not any(contains_text(stem, words) for words in _telling(fact.value, context))
-    has_context = SHORTEST_CONTEXT <= len(stem) - len(BLANK) <= LONGEST_STEM
-    if not is_hidden or not has_context:
-        return None
-    return _mark_excerpt(fact, _tidy(stem.strip(), lang), context, lang), text[start:end].strip()
+    rest = BLANK + text[end:]
+    for begin in _beginnings(fact, context):
+        source = context.pack.source_by_id[fact.quote.source].text
+        stem = source[begin : fact.quote.start] + text[:start] + rest
+        is_hidden = not any(contains_text(stem, words) for words in _telling(fact.value, context))
+        names = context.pack.entities[fact.subject].names()
+        is_named = any(contains_text(stem, name) for name in names)
+        shortest = SHORTEST_CONTEXT if is_named else SHORTEST_UNNAMED
+        width = display_width(stem.replace(BLANK, ""))
+        has_context = shortest <= width and len(stem) - len(BLANK) <= LONGEST_STEM
+        if is_hidden and has_context:
+            excerpt = _mark_excerpt(fact, _tidy(stem.strip(), lang), begin, context, lang)
+            return excerpt, text[start:end].strip()
+    return None
+
+
+def _beginnings(fact: Fact, context: Context) -> Iterator[int]:
+    """Yield where the excerpt may begin, the best first: so that it names what it is about.
+
+    Where the quote does not, the sentences before it may; else the quote stands alone.
+    """
+    source = context.pack.source_by_id[fact.quote.source].text
+    names = context.pack.entities[fact.subject].names()
+    if not any(contains_text(fact.quote.text, name) for name in names):
+        paragraph = source.rfind("\n\n", 0, fact.quote.start) + 1
+        before = source[max(paragraph, fact.quote.start - LONGEST_STEM) : fact.quote.start]
+        for match in reversed([*_SENTENCE_START.finditer(before)]):
+            begin = fact.quote.start - len(before) + match.end()
+            if any(contains_text(source[begin : fact.quote.start], name) for name in names):
+                yield begin
+                break
+    yield fact.quote.start
 
 
 def _tidy(stem: str, lang: str) -> str:
@@ -79,10 +118,10 @@ def _tidy(stem: str, lang: str) -> str:
     return re.sub(rf"\s*({BLANK})\s*", r"\1", joined)
 
 
-def _mark_excerpt(fact: Fact, stem: str, context: Context, lang: str) -> str:
+def _mark_excerpt(fact: Fact, stem: str, begin: int, context: Context, lang: str) -> str:
     """Show by an ellipsis where the source goes on before and after the excerpt."""
     source = context.pack.source_by_id[fact.quote.source].text
-    before = source[: fact.quote.start].rstrip(" ")
+    before = source[:begin].rstrip(" ")
     after = source[fact.quote.end :].lstrip(" ")
     dots = _ELLIPSIS[is_chinese(lang)]
     head = "" if not before or before[-1] in _SENTENCE_END else dots

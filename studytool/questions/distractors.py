@@ -23,6 +23,7 @@ from .truth import Truth, Verdict
 _MONTH_AND_A_HALF = 45  # days
 _RATIOS = (0.8, 1.25, 0.64, 1.56, 0.5, 1.95, 0.4, 2.44)  # apart though each is "about"
 _PERCENT, _WHOLE = "percent", 100
+_PLAIN_YEAR = 1000  # earlier ones are shown with their era
 _MOST_NEAR = 24  # of the values next to a date or number
 
 Judge = Callable[[Value], Verdict]
@@ -89,7 +90,9 @@ def rank_values(key: Value, prompt: Prompt, context: Context) -> list[Distractor
     near = near_dates(key, context.pack) if isinstance(key, DateSpan) else _near_numbers(key)
     own = context.neighbours.near_values(key, prompt.prop.id)
     found: list[Distractor] = []
-    for value in [*islice(near, _MOST_NEAR), *(value for value in own if _is_alike(value, key))]:
+    for value in [*islice(near, _MOST_NEAR), *own]:
+        if not _is_alike(value, key):
+            continue
         verdict = judge(value)
         is_apart = not any(context.knowledge.may_coincide(value, d.value) for d in found)
         if verdict.truth is Truth.FALSE and is_apart:
@@ -109,10 +112,22 @@ def _is_alike(value: Value, key: Value) -> bool:
     """Tell whether a value has the key's kind, precision and unit."""
     if type(value) is not type(key):
         return False
+    if (
+        isinstance(value, DateSpan)
+        and isinstance(key, DateSpan)
+        and not _is_shown_alike(value, key)
+    ):
+        return False
     for name in ("precision", "is_interval", "unit", "is_approximate"):
         if getattr(value, name, None) != getattr(key, name, None):
             return False
     return True
+
+
+def _is_shown_alike(one: DateSpan, other: DateSpan) -> bool:
+    """Tell whether both or neither are years that are shown with their era."""
+    return (one.start.year < _PLAIN_YEAR) == (other.start.year < _PLAIN_YEAR) and (
+        one.end.year < _PLAIN_YEAR) == (other.end.year < _PLAIN_YEAR)  # fmt: skip
 
 
 def rank(key: Value, prompt: Prompt, context: Context) -> list[Distractor]:

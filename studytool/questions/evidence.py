@@ -11,10 +11,14 @@ from studytool.facts import DateSpan, Pack, Quantity, Quote, Value, find_numeral
 from .item import SourceQuote
 
 Span = tuple[int, int]
+_FIRST_PLAIN_YEAR = 1000  # earlier ones stand with their era
 
 # What stands between and after the numerals of one date: 2023 年 5 月 18 至 19 日.
-_DATE_JOINT = re.compile(r"[\s至到,–—\-/]*|\s+(?:to|and)\s+")
-_DATE_TAIL = re.compile(r"\s*[年月日號]")
+_ERA = r"(?:[西公]元前?|前|AD\s|A\.D\.\s)"
+_ERA_AFTER = r"(?:\s(?:BCE?|B\.C\.(?:E\.)?|AD|CE)(?![A-Za-z]))"
+_DATE_JOINT = re.compile(rf"{_ERA_AFTER}?(?:[\s至到,–—\-/]*|\s+(?:to|until|and)\s+){_ERA}?")
+_DATE_HEAD = re.compile(rf"{_ERA}\s?$")
+_DATE_TAIL = re.compile(rf"\s*[年月日號]|{_ERA_AFTER}")
 
 
 def cite(
@@ -102,10 +106,16 @@ def _join(answer: Value, text: str, pack: Pack) -> Iterator[Span]:
     for start, end in spans:
         tail = _DATE_TAIL.match(text, end)
         end = tail.end() if tail else end
+        head = _DATE_HEAD.search(text, 0, start)
+        start = head.start() if head and _is_early(answer) else start
         if joined and _DATE_JOINT.fullmatch(text, joined[-1][1], start):
             start = joined.pop()[0]
         joined.append((start, end))
     yield from joined
+
+
+def _is_early(span: DateSpan) -> bool:
+    return span.start.month is None and span.start.year < _FIRST_PLAIN_YEAR
 
 
 def _find(answer: Value, text: str, pack: Pack) -> Iterator[Span]:
