@@ -42,13 +42,18 @@ def make(prompt: Prompt, context: Context, lang: str) -> Iterator[Item]:
             continue
         key: Value = fact.subject if prompt.kind == "inverse" else fact.value
         stem = ask(prompt, context.pack, lang, for_one=prompt.is_set)
-        if gives_itself_away(stem, context.accepted(key)):
+        if context.is_told(prompt) or gives_itself_away(stem, context.accepted(key)):
             continue
         for item in _make_variants(prompt, fact, key, stem, context, lang):
             made += 1
             yield item
     if not made:
-        context.skip(prompt, FORM, lang, "fewer than two distractors are proven false and fair")
+        context.skip(
+            prompt,
+            FORM,
+            lang,
+            "the stem holds the answer, or fewer than two distractors are proven false and fair",
+        )
 
 
 def _make_variants(

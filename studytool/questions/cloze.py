@@ -19,7 +19,7 @@ from .wording import state
 FORM: Form = "cloze"
 BLANK = "＿＿＿＿"
 SHORTEST_CONTEXT = 18  # columns beside the blank: less says nothing
-SHORTEST_UNNAMED = 30  # where they do not name what they are about
+SHORTEST_UNNAMED = {True: 22, False: 32}  # where it is not named; Chinese says more in less
 LONGEST_STEM = 120
 
 _SENTENCE_END = "。！？!?\n"
@@ -83,7 +83,7 @@ def _blank_out(fact: Fact, context: Context, lang: str) -> tuple[str, str] | Non
         is_hidden = not any(contains_text(stem, words) for words in _telling(fact.value, context))
         names = context.pack.entities[fact.subject].names()
         is_named = any(contains_text(stem, name) for name in names)
-        shortest = SHORTEST_CONTEXT if is_named else SHORTEST_UNNAMED
+        shortest = SHORTEST_CONTEXT if is_named else SHORTEST_UNNAMED[is_chinese(lang)]
         width = display_width(stem.replace(BLANK, ""))
         has_context = shortest <= width and len(stem) - len(BLANK) <= LONGEST_STEM
         if is_hidden and has_context:

@@ -11,6 +11,7 @@ from typing import Any
 
 from studytool.facts import DateSpan, Fact, Pack, Quote, Value
 
+from .flaws import gives_itself_away
 from .keys import Keys
 from .neighbours import Neighbours
 from .prompts import Prompt
@@ -48,6 +49,14 @@ class Context:
     def skip(self, prompt: Prompt, form: str, lang: str, reason: str) -> None:
         """Record why there is no item."""
         self.gaps.append(Gap(prompt.id, form, lang, reason))
+
+    def is_told(self, prompt: Prompt) -> bool:
+        """Tell whether an inverse prompt tells its answer: the subject bears the value's name."""
+        fact = prompt.facts[0]
+        if prompt.kind != "inverse" or not isinstance(fact.value, str):
+            return False
+        labels = self.pack.entities[fact.subject].label.values()
+        return any(gives_itself_away(label, self.accepted(fact.value)) for label in labels)
 
     def accepted(self, value: Value) -> tuple[str, ...]:
         """Return every text that is right when the value is typed."""

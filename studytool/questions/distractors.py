@@ -112,11 +112,7 @@ def _is_alike(value: Value, key: Value) -> bool:
     """Tell whether a value has the key's kind, precision and unit."""
     if type(value) is not type(key):
         return False
-    if (
-        isinstance(value, DateSpan)
-        and isinstance(key, DateSpan)
-        and not _is_shown_alike(value, key)
-    ):
+    if isinstance(value, DateSpan) and not _is_shown_alike(value, key):
         return False
     for name in ("precision", "is_interval", "unit", "is_approximate"):
         if getattr(value, name, None) != getattr(key, name, None):
@@ -124,8 +120,9 @@ def _is_alike(value: Value, key: Value) -> bool:
     return True
 
 
-def _is_shown_alike(one: DateSpan, other: DateSpan) -> bool:
+def _is_shown_alike(one: DateSpan, other: Value) -> bool:
     """Tell whether both or neither are years that are shown with their era."""
+    assert isinstance(other, DateSpan)
     return (one.start.year < _PLAIN_YEAR) == (other.start.year < _PLAIN_YEAR) and (
         one.end.year < _PLAIN_YEAR) == (other.end.year < _PLAIN_YEAR)  # fmt: skip
 

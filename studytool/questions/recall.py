@@ -39,7 +39,7 @@ def make_typed(prompt: Prompt, context: Context, lang: str) -> Iterator[Item]:
     labels = [display_width(label_of(answer, pack, lang)) for answer in answers]
     if max(labels) > WIDEST_TYPED and max(shortest) > WIDEST_TYPED // 2:
         context.skip(prompt, form, lang, "the answer is too long to type")
-    elif _stem_tells(stem, accepted):
+    elif context.is_told(prompt) or _stem_tells(stem, accepted):
         context.skip(prompt, form, lang, "the stem holds the answer")
     else:
         yield _build(prompt, form, stem, accepted, _need(prompt), context, lang)
@@ -101,7 +101,10 @@ def rivals_of(answers: Sequence[Value], context: Context) -> tuple[tuple[str, ..
 def make_flashcard(prompt: Prompt, context: Context, lang: str) -> Iterator[Item]:
     """Yield the prompt as a flashcard, which any prompt can be."""
     stem = ask(prompt, context.pack, lang)
-    if _stem_tells(stem, [context.accepted(answer) for answer in _answers(prompt)]):
+    answers = _answers(prompt)
+    if context.is_told(prompt) or _stem_tells(
+        stem, [context.accepted(answer) for answer in answers]
+    ):
         context.skip(prompt, "flashcard", lang, "the stem holds the answer")
         return
     yield _build(prompt, "flashcard", stem, (), 1, context, lang)

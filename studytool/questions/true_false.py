@@ -12,6 +12,7 @@ from .context import Context
 from .contrast import contrast_all
 from .distractors import rank
 from .evidence import cite
+from .flaws import gives_itself_away
 from .item import Form, Item, Option, item_id
 from .prompts import Prompt
 from .truth import Truth, Verdict
@@ -29,6 +30,10 @@ def make(prompt: Prompt, context: Context, lang: str) -> Iterator[Item]:
     """
     used: set[Value] = set()
     for fact in prompt.facts:
+        subject = context.pack.entities[fact.subject].phrase[lang]
+        if gives_itself_away(subject, context.accepted(fact.value)):
+            context.skip(prompt, FORM, lang, "the subject's name holds the answer")
+            continue
         pool = [d for d in rank(fact.value, prompt, context) if d.value not in used]
         if not pool:
             continue

@@ -31,6 +31,7 @@ from .numerals import english_words, han_numerals
 _SKELETONS = {"year": "y", "month": "yMMMM", "day": "yMMMd"}
 # From here on the short forms read better: 26 billion, 5萬.
 _MILLION, _MYRIAD = 1_000_000, 10_000
+_MINUS = "\u2212"  # a minus sign, where a hyphen would be typed
 _FIRST_PLAIN_YEAR = 1000  # earlier ones are shown with their era
 
 
@@ -117,7 +118,9 @@ def _moment(point: DatePoint) -> datetime:
 
 @lru_cache(maxsize=65_536)
 def _format_number(amount: Decimal, lang: str) -> str:
-    """Return 54, 1,200, 260億 or 26 billion: the short form only where it loses no digit."""
+    """Return 54, −39, 1,200, 260億 or 26 billion: the short form where it loses no digit."""
+    if amount < 0:
+        return _MINUS + _format_number(-amount, lang)
     locale = locale_of(lang)
     # Babel has no long forms for Chinese, whose short ones are the words 萬 and 億.
     has_long = "long" in locale.compact_decimal_formats
