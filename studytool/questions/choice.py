@@ -37,12 +37,15 @@ Pool = list[tuple[Distractor, str]]  # the nearest first, with their texts
 def make(prompt: Prompt, context: Context, lang: str) -> Iterator[Item]:
     """Yield the variants of a prompt as choice items; for a value set, some for each member."""
     made = 0
+    if context.is_told(prompt):
+        context.skip(prompt, FORM, lang, "the stem tells the answer")
+        return
     for fact in prompt.facts:
         if prompt.is_set and not context.keys.is_asked_for(fact):
             continue
         key: Value = fact.subject if prompt.kind == "inverse" else fact.value
         stem = ask(prompt, context.pack, lang, for_one=prompt.is_set)
-        if context.is_told(prompt) or gives_itself_away(stem, context.accepted(key)):
+        if gives_itself_away(stem, context.accepted(key)):
             continue
         for item in _make_variants(prompt, fact, key, stem, context, lang):
             made += 1
@@ -52,7 +55,7 @@ def make(prompt: Prompt, context: Context, lang: str) -> Iterator[Item]:
             prompt,
             FORM,
             lang,
-            "the stem holds the answer, or fewer than two distractors are proven false and fair",
+            "fewer than two distractors are proven false and fair",
         )
 
 

@@ -14,6 +14,7 @@ Span = tuple[int, int]
 _FIRST_PLAIN_YEAR = 1000  # earlier ones stand with their era
 
 # What stands between and after the numerals of one date: 2023 年 5 月 18 至 19 日.
+_SENTENCE_END = re.compile(r"[。！？；]|[.!?;]\s")
 _ERA = r"(?:[西公]元前?|前|AD\s|A\.D\.\s)"
 _ERA_AFTER = r"(?:\s(?:BCE?|B\.C\.(?:E\.)?|AD|CE)(?![A-Za-z]))"
 _DATE_JOINT = re.compile(rf"{_ERA_AFTER}?(?:[\s至到,–—\-/]*|\s+(?:to|until|and)\s+){_ERA}?")
@@ -67,7 +68,7 @@ def _narrow(
                                         for s, e in inside))  # fmt: skip
     beside = [span for each in known if each != answer for span in _find(each, text, pack)]
     if len(spans) > 1 and beside:
-        gaps = [min(_gap(span, other) for other in beside) for span in spans]
+        gaps = [min(_gap(span, other, text) for other in beside) for span in spans]
         if gaps.count(min(gaps)) == 1:
             spans = [spans[gaps.index(min(gaps))]]
     return spans
@@ -78,8 +79,11 @@ def _some(spans: list[Span], is_meant: Callable[[Span], bool]) -> list[Span]:
     return [span for span in spans if is_meant(span)] or spans
 
 
-def _gap(span: Span, other: Span) -> int:
-    return max(other[0] - span[1], span[0] - other[1], 0)
+def _gap(span: Span, other: Span, text: str) -> int:
+    """Return how far apart two places are; the end of a sentence between them is a long way."""
+    first, last = sorted((span, other))
+    between = text[first[1] : last[0]]
+    return len(between) + len(text) * len(_SENTENCE_END.findall(between))
 
 
 def _holds_all(parts: set[int], span: Span, text: str) -> bool:

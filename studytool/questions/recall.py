@@ -101,10 +101,8 @@ def rivals_of(answers: Sequence[Value], context: Context) -> tuple[tuple[str, ..
 def make_flashcard(prompt: Prompt, context: Context, lang: str) -> Iterator[Item]:
     """Yield the prompt as a flashcard, which any prompt can be."""
     stem = ask(prompt, context.pack, lang)
-    answers = _answers(prompt)
-    if context.is_told(prompt) or _stem_tells(
-        stem, [context.accepted(answer) for answer in answers]
-    ):
+    accepted = [context.accepted(answer) for answer in _answers(prompt)]
+    if context.is_told(prompt) or _stem_tells(stem, accepted):
         context.skip(prompt, "flashcard", lang, "the stem holds the answer")
         return
     yield _build(prompt, "flashcard", stem, (), 1, context, lang)

@@ -29,10 +29,11 @@ def make(prompt: Prompt, context: Context, lang: str) -> Iterator[Item]:
     better guess.
     """
     used: set[Value] = set()
+    reason = "no value is proven false"
     for fact in prompt.facts:
         subject = context.pack.entities[fact.subject].phrase[lang]
         if gives_itself_away(subject, context.accepted(fact.value)):
-            context.skip(prompt, FORM, lang, "the subject's name holds the answer")
+            reason = "the subject's name holds the answer"
             continue
         pool = [d for d in rank(fact.value, prompt, context) if d.value not in used]
         if not pool:
@@ -44,7 +45,7 @@ def make(prompt: Prompt, context: Context, lang: str) -> Iterator[Item]:
         yield _build(prompt, fact, fact.value, true, context, lang)
         yield _build(prompt, fact, altered.value, altered.verdict, context, lang)
     if not used:
-        context.skip(prompt, FORM, lang, "no value is proven false")
+        context.skip(prompt, FORM, lang, reason)
 
 
 def _build(

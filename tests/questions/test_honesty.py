@@ -240,4 +240,4 @@ def test_numbers_near_a_negative_one_are_negative() -> None:
     pack = load(COUNT, [",alpha,papers,-183,,", ",beta,papers,20,,"])
     items = [i for i in generate(pack).items if i.form == "choice" and "Alpha" in i.stem]
     assert items
-    assert all(option.text.startswith("-") for item in items for option in item.options)
+    assert all(option.text.startswith("\u2212") for item in items for option in item.options)
