@@ -23,7 +23,8 @@ SHORTEST_UNNAMED = {True: 22, False: 32}  # where it is not named; Chinese says 
 LONGEST_STEM = 120
 
 _SENTENCE_END = "。！？!?\n"
-_SENTENCE_START = re.compile(r"^\n|(?<=[。！？])|(?<=[.!?])\s+(?=[A-Z0-9“])|\n")
+_FULL_STOP = re.compile(r"[。！？]|[.!?](?=\s|$)")
+_SENTENCE_START = re.compile(r"(?<=[。！？])|(?<=[.!?])\s+(?=[A-Z0-9“])|\n")
 _ELLIPSIS = {True: "……", False: "…"}  # Chinese or not
 
 
@@ -102,8 +103,9 @@ def _beginnings(fact: Fact, context: Context) -> Iterator[int]:
     if not any(contains_text(fact.quote.text, name) for name in names):
         paragraph = source.rfind("\n\n", 0, fact.quote.start) + 1
         before = source[max(paragraph, fact.quote.start - LONGEST_STEM) : fact.quote.start]
-        for match in reversed([*_SENTENCE_START.finditer(before)]):
-            begin = fact.quote.start - len(before) + match.end()
+        first = fact.quote.start - len(before)
+        starts = [first + match.end() for match in _SENTENCE_START.finditer(before)]
+        for begin in reversed([paragraph, *starts] if first == paragraph else starts):
             if any(contains_text(source[begin : fact.quote.start], name) for name in names):
                 yield begin
                 break
@@ -124,8 +126,12 @@ def _mark_excerpt(fact: Fact, stem: str, begin: int, context: Context, lang: str
     before = source[:begin].rstrip(" ")
     after = source[fact.quote.end :].lstrip(" ")
     dots = _ELLIPSIS[is_chinese(lang)]
-    head = "" if not before or before[-1] in _SENTENCE_END else dots
-    tail = "" if not after or after[0] in _SENTENCE_END or stem[-1] in _SENTENCE_END else dots
+    head = "" if not before or before[-1] in _SENTENCE_END + "." else dots
+    tail = dots
+    if not after or stem[-1] in _SENTENCE_END or after[0] == "\n":
+        tail = ""
+    elif mark := _FULL_STOP.match(after):
+        tail = mark[0]
     return head + stem + tail
 
 

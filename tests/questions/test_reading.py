@@ -144,7 +144,7 @@ def test_of_an_open_set_one_is_asked_for(bank) -> None:
 
 def test_a_blank_is_in_a_sentence_that_names_its_subject(bank) -> None:
     (item,) = items_of(bank, "a1", "cloze")
-    assert item.stem == "Bel the Old died in 221 BC. He had about ＿＿＿＿ soldiers"
+    assert item.stem == "Bel the Old died in 221 BC. He had about ＿＿＿＿ soldiers."
 
 
 def test_blind_guessers_hit_the_key_by_chance_where_the_texts_allow() -> None:
