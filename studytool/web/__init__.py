@@ -21,6 +21,7 @@ from studytool.web import (
     limits,
     marking,
     names,
+    progress,
     sessions,
     study,
 )
@@ -41,5 +42,5 @@ def register(app: Flask) -> None:
     CSRFProtect(app)
     sessions.configure(app)
     headers.configure(app)
-    for module in (library, study, account):
+    for module in (library, study, progress, account):
         app.register_blueprint(module.bp)

@@ -20,7 +20,7 @@ bp = Blueprint("account", __name__)
 
 HOME = "library.home"
 # Query arguments that a page may be asked for again with.
-KEPT_ARGUMENTS = ("form", "more", "quote", "token")
+KEPT_ARGUMENTS = ("form", "more", "quote", "token", "sort", "topic", "page", "from", "years")
 
 
 @bp.post("/guest")
