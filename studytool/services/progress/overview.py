@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import func, select
-
 from studytool.analytics import (
     MOST_PAIRS,
     Confusion,
@@ -29,7 +27,7 @@ from studytool.services.accounts import Learner
 from studytool.services.progress import cards, knowledge, reviews
 from studytool.services.progress.knowledge import FactLine
 from studytool.services.progress.reviews import DaySum
-from studytool.storage import ReviewRow, reading
+from studytool.storage import reading
 
 WEAKEST = 10
 
@@ -88,21 +86,14 @@ class Progress:
 
 def list_practised(learner: Learner) -> list[PackProgress]:
     """The packs that the learner ever practised, the latest first."""
-    last_day = func.max(ReviewRow.day)
-    query = (
-        select(ReviewRow.pack_id, func.count(), last_day)
-        .where(ReviewRow.learner_id == learner.id)
-        .group_by(ReviewRow.pack_id)
-        .order_by(last_day.desc(), ReviewRow.pack_id)
-    )
     with reading() as session:
         return [
             PackProgress(
                 versions.get_pack(session, versions.current_version(session, pack_id).id),
                 count,
-                last,
+                last_day,
             )
-            for pack_id, count, last in session.execute(query).all()
+            for pack_id, count, last_day in reviews.list_packs(session, learner.id)
         ]
 
 

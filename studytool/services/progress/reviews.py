@@ -36,9 +36,26 @@ class DaySum:
     timed_ms: int
 
 
-def belong_to(learner_id: int, pack_id: str) -> ColumnElement[bool]:
-    """The reviews that progress is about: every query here takes them from this place."""
-    return and_(ReviewRow.learner_id == learner_id, ReviewRow.pack_id == pack_id)
+def belong_to(learner_id: int, pack_id: str | None = None) -> ColumnElement[bool]:
+    """The reviews that progress is about, of one pack or of all.
+
+    Every query on reviews takes them from this place: what is to be left out, is left
+    out here.
+    """
+    is_own = ReviewRow.learner_id == learner_id
+    return is_own if pack_id is None else and_(is_own, ReviewRow.pack_id == pack_id)
+
+
+def list_packs(session: Session, learner_id: int) -> list[tuple[str, int, date]]:
+    """The packs with reviews, how many, and the day of the last; the latest first."""
+    last_day = func.max(ReviewRow.day)
+    query = (
+        select(ReviewRow.pack_id, func.count(), last_day)
+        .where(belong_to(learner_id))
+        .group_by(ReviewRow.pack_id)
+        .order_by(last_day.desc(), ReviewRow.pack_id)
+    )
+    return [(pack_id, count, day) for pack_id, count, day in session.execute(query)]
 
 
 def sum_up_days(session: Session, learner_id: int, pack_id: str) -> dict[date, DaySum]:
