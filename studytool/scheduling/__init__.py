@@ -10,8 +10,10 @@ from .days import DAY_STARTS, day_of, day_start
 from .exam import ExamGoal, ExamPlan, plan_exam
 from .forms import FORMS, choose_form, choose_variant, forms_in_turn, shuffle_options
 from .memory import DEFAULT_PARAMETERS, Memory, Parameters, intervals, recall
-from .queue import Candidate, Counts, Limits, Plan, make_plan
+from .plan import Candidate, Counts, Limits, Plan
+from .queue import Queue, make_plan
 from .ratings import Rating, rate
+from .sorting import DayBounds
 from .spread import spread_due
 
 __all__ = [
@@ -21,12 +23,14 @@ __all__ = [
     "Candidate",
     "CardState",
     "Counts",
+    "DayBounds",
     "ExamGoal",
     "ExamPlan",
     "Limits",
     "Memory",
     "Parameters",
     "Plan",
+    "Queue",
     "Rating",
     "apply_review",
     "balance",

@@ -1,86 +1,29 @@
-"""What is asked next, and how much is left for today."""
+"""What is asked next, and how much is left for today.
+
+A `Queue` holds one day of one learner and takes changes one at a time, so that the next
+question costs the same in a pack of a hundred prompts and of twenty thousand.
+"""
 
 from __future__ import annotations
 
+from bisect import bisect_left, insort
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
-from typing import Literal
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import datetime, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
-from .cards import CardState
 from .days import day_of, day_start
+from .plan import Candidate, Counts, Kind, Limits, Plan
 from .siblings import Siblings
+from .sorting import DayBounds, Spot, fading, has_waited, sort_out
 
-Kind = Literal["new", "learning", "review"]
-
-NEW_PER_DAY = 20
-REVIEWS_PER_DAY = 200
 # When nothing else is left, a repeat is asked this much before its time.
 REPEAT_EARLY = timedelta(minutes=20)
 
 
-@dataclass(frozen=True)
-class Candidate:
-    """A prompt that could be asked; `card` is None while it has never been.
-
-    Prompts of one `subject` are siblings. `kin` names all that its answer is about,
-    facts and subject: who shares a name may give the other away. One that was set
-    aside is not asked before the day `away_until`.
-    """
-
-    prompt: str
-    subject: str
-    card: CardState | None
-    kin: frozenset[str] = frozenset()
-    away_until: date | None = None
-
-
-@dataclass(frozen=True)
-class Limits:
-    """How much a day may hold; `more` is asked for on top, for today only.
-
-    Without `has_siblings_apart` a subject may be asked as often as anybody likes.
-    """
-
-    new: int = NEW_PER_DAY
-    reviews: int = REVIEWS_PER_DAY
-    more: int = 0
-    has_siblings_apart: bool = True
-
-
-@dataclass(frozen=True)
-class Counts:
-    """How many are left for today; `current` is the kind of the one being asked."""
-
-    new: int
-    learning: int
-    review: int
-    current: Kind | None
-
-
-@dataclass(frozen=True)
-class Plan:
-    """`next` is None when the day is done.
-
-    `new_waiting` and `reviews_waiting` are held back by today's limits, and
-    `siblings_waiting` because their subject was asked today. `due_tomorrow` includes
-    the reviews that were held back; `next_due_at` is when there is something to do
-    again, None if never.
-    """
-
-    next: Candidate | None
-    counts: Counts
-    next_due_at: datetime | None
-    due_tomorrow: int
-    new_waiting: int
-    reviews_waiting: int = 0
-    siblings_waiting: int = 0
-
-
 def make_plan(
-    candidates: Sequence[Candidate],
+    candidates: Iterable[Candidate],
     *,
     now: datetime,
     zone: ZoneInfo,
@@ -88,195 +31,231 @@ def make_plan(
     wanted: str | None = None,
     agenda: Sequence[str] | None = None,
 ) -> Plan:
-    """Order `candidates`, given in pack order, for a learner at the moment `now`.
+    """The plan for `candidates`, given in pack order, at the moment `now`; see `Queue.plan`."""
+    queue = Queue(candidates, DayBounds.of(now, zone), limits or Limits())
+    return queue.plan(now, wanted=wanted, agenda=agenda)
 
-    Repeats that are due come first, then due reviews, then new prompts. Siblings keep
-    to different days where the pack is large enough for that. After an absence, the
-    limit of reviews takes those that are likeliest to be still remembered, since most
-    is saved there, and nothing new is begun until the rest is caught up. A repeat that
-    is not yet due is asked only when nothing else is left. The prompt `wanted` comes
-    before all others if it is asked today at all. With an `agenda`, as before an exam,
-    today's prompts are those that it names, in its order, and no limit holds.
+
+class Queue:
+    """The candidates of one of a learner's days, in the orders in which they are asked.
+
+    Whether siblings and limits let a candidate be asked is decided in `plan`, which holds
+    for any moment of the day of `bounds`.
     """
-    limits = limits or Limits()
-    day = _sort(candidates, now, zone)
-    if agenda is not None:
-        return _follow(agenda, candidates, day, now, zone, wanted)
-    siblings = Siblings(day.sizes, day.asked, limits.has_siblings_apart)
-    reviews, put_off, held = _choose_reviews(day, siblings, limits)
-    new, new_left, new_put_off = _choose_new(day, siblings, limits, is_paused=bool(held))
-    chosen, kind = _choose(day, reviews, new if new_left else [], now, wanted)
-    carried = put_off + held
-    return Plan(
-        chosen,
-        Counts(new_left, len(day.repeats), len(reviews), kind),
-        next_due_at=_find_next_due(day, zone, has_carried=carried > 0),
-        due_tomorrow=day.due_tomorrow + carried,
-        new_waiting=len(day.new) - new_left - new_put_off,
-        reviews_waiting=held,
-        siblings_waiting=put_off + new_put_off,
-    )
 
-
-def _follow(
-    agenda: Sequence[str],
-    candidates: Sequence[Candidate],
-    day: _Day,
-    now: datetime,
-    zone: ZoneInfo,
-    wanted: str | None,
-) -> Plan:
-    """The plan of a day before an exam: repeats when they are due, else the agenda."""
-    by_prompt = {each.prompt: each for each in candidates}
-    repeating = {each.prompt for _, each in day.repeats}
-    ahead = [by_prompt[each] for each in agenda if each in by_prompt and each not in repeating]
-    new = [each for each in ahead if each.card is None]
-    reviews = [each for each in ahead if each.card is not None]
-    chosen, kind = _choose(day, reviews, new, now, wanted)
-    if kind in ("new", "review") and (chosen is None or chosen.prompt != wanted):
-        chosen = ahead[0]
-        kind = "new" if chosen.card is None else "review"
-    carried = sum(each.prompt not in agenda for _, each in day.due)
-    return Plan(
-        chosen,
-        Counts(len(new), len(day.repeats), len(reviews), kind),
-        next_due_at=_find_next_due(day, zone, has_carried=carried > 0),
-        due_tomorrow=day.due_tomorrow + carried,
-        new_waiting=len(day.new) - len(new),
-        reviews_waiting=carried,
-    )
-
-
-def _find_next_due(day: _Day, zone: ZoneInfo, *, has_carried: bool) -> datetime | None:
-    due = [day.tomorrow_at] if has_carried else []
-    if day.next_due_at is not None:
-        due.append(max(day_start(day_of(day.next_due_at, zone), zone), day.tomorrow_at))
-    return min([at for at, _ in day.repeats] + due, default=None)
-
-
-@dataclass
-class _Day:
-    """The candidates of one of the learner's days, by what may become of them."""
-
-    starts_at: datetime
-    tomorrow_at: datetime
-    new: list[Candidate] = field(default_factory=list)
-    due: list[tuple[CardState, Candidate]] = field(default_factory=list)
-    repeats: list[tuple[datetime, Candidate]] = field(default_factory=list)
-    sizes: Counter[str] = field(default_factory=Counter)
-    asked: Counter[str] = field(default_factory=Counter)
-    asked_kin: set[str] = field(default_factory=set)
-    introduced: int = 0
-    reviewed: int = 0
-    due_tomorrow: int = 0
-    next_due_at: datetime | None = None
-
-
-def _sort(candidates: Iterable[Candidate], now: datetime, zone: ZoneInfo) -> _Day:
-    today = day_of(now, zone)
-    tomorrow = today + timedelta(days=1)
-    day = _Day(day_start(today, zone), day_start(tomorrow, zone))
-    after_at = day_start(today + timedelta(days=2), zone)
-    for each in candidates:
-        day.sizes[each.subject] += 1
-        is_away = each.away_until is not None and each.away_until > today
-        card = each.card
-        if card is None:
-            if not is_away:
-                day.new.append(each)
-            continue
-        if card.last_answered_at >= day.starts_at:
-            day.asked[each.subject] += 1
-            day.asked_kin |= each.kin
-        is_reviewed = card.memory.last_review_at >= day.starts_at
-        if card.introduced_at >= day.starts_at:
-            day.introduced += 1
-        elif is_reviewed:
-            day.reviewed += 1
-        if is_away and each.away_until != tomorrow:
-            continue
-        if card.repeat_at is not None and not is_away:
-            day.repeats.append((card.repeat_at, each))
-        due_at = card.memory.due_at
-        if due_at < day.tomorrow_at and not is_reviewed and not is_away:
-            if card.repeat_at is None:
-                day.due.append((card, each))
-            continue
-        day.due_tomorrow += due_at < after_at
-        if day.next_due_at is None or due_at < day.next_due_at:
-            day.next_due_at = due_at
-    day.repeats.sort(key=lambda repeat: repeat[0])
-    return day
-
-
-def _choose_reviews(
-    day: _Day, siblings: Siblings, limits: Limits
-) -> tuple[list[Candidate], int, int]:
-    """The reviews left for today in their order, how many were put off, how many held back."""
-    siblings.set_volume(len(day.due) + day.reviewed)
-    left = max(0, limits.reviews + limits.more - day.reviewed)
-    due = [
-        (card, each)
-        for card, each in day.due
-        if siblings.may_be_asked(each.subject) or _has_waited(card, day.tomorrow_at)
-    ]
-    put_off = len(day.due) - len(due)
-    if len(due) > left:
-        # By FSRS recall falls with the time since the review in units of stability.
-        due.sort(
-            key=lambda pair: (
-                (day.starts_at - pair[0].memory.last_review_at).total_seconds()
-                / pair[0].memory.stability
-            )
+    def __init__(self, candidates: Iterable[Candidate], bounds: DayBounds, limits: Limits) -> None:
+        self.bounds, self.limits = bounds, limits
+        self._candidates = list(candidates)
+        self._places = {each.prompt: place for place, each in enumerate(self._candidates)}
+        self._asked_kin: Counter[str] = Counter()
+        self._introduced = self._reviewed = self._due_tomorrow = 0
+        # Sorted, each with the place in the pack: ties keep the pack's order.
+        self._repeats: list[tuple[datetime, int]] = []
+        self._later: list[tuple[datetime, int]] = []
+        self._due: list[tuple[datetime, int]] = []
+        self._fading: list[tuple[float, int]] = []
+        self._new: list[int] = []
+        sizes = Counter(each.subject for each in self._candidates)
+        self._siblings = Siblings(
+            sizes, new_volume=limits.new + limits.more, is_on=limits.has_siblings_apart
         )
-    else:
-        due.sort(key=lambda pair: pair[0].memory.due_at)
-    return [each for _, each in due[:left]], put_off, len(due) - min(left, len(due))
+        self._fill()
 
+    def _fill(self) -> None:
+        """Enter all candidates: each list is sorted once at the end."""
+        for place, each in enumerate(self._candidates):
+            self._enter(place, each, sort_out(each, self.bounds), list.append)
+        for entries in (self._repeats, self._later, self._due, self._fading, self._new):
+            entries.sort()
 
-def _has_waited(card: CardState, tomorrow_at: datetime) -> bool:
-    """Whether it cannot be put off: by a quarter of its interval at most, or a day."""
-    interval = card.memory.due_at - card.memory.last_review_at
-    return tomorrow_at - card.memory.due_at > max(timedelta(days=1), interval / 4)
+    def change(self, candidate: Candidate) -> Candidate:
+        """Let `candidate` stand where its prompt stood; what stood there before."""
+        place = self._places[candidate.prompt]
+        before = self._candidates[place]
+        self._leave(place, before, sort_out(before, self.bounds))
+        self._candidates[place] = candidate
+        self._enter(place, candidate, sort_out(candidate, self.bounds), insort)
+        return before
 
+    def find(self, prompt: str) -> Candidate | None:
+        place = self._places.get(prompt)
+        return None if place is None else self._candidates[place]
 
-def _choose_new(
-    day: _Day, siblings: Siblings, limits: Limits, *, is_paused: bool
-) -> tuple[list[Candidate], int, int]:
-    """New prompts that may be asked, how many of them today, and how many were put off."""
-    siblings.set_volume(limits.new + limits.more)
-    left = 0 if is_paused else max(0, limits.new + limits.more - day.introduced)
-    room = min(left, len(day.new))
-    if not room:
-        return [], 0, 0
-    allowed = [each for each in day.new if siblings.may_be_asked(each.subject)]
-    count = min(left, siblings.count_allowed(each.subject for each in allowed))
-    return allowed, count, room - count
+    def _entries(
+        self, place: int, each: Candidate, spot: Spot
+    ) -> Iterator[tuple[list[Any], object]]:
+        """The lists that a candidate stands in, with what it stands there as."""
+        if spot.is_new:
+            yield self._new, place
+        if spot.repeat_at is not None:
+            yield self._repeats, (spot.repeat_at, place)
+        if spot.later_at is not None:
+            yield self._later, (spot.later_at, place)
+        if spot.is_due:
+            assert each.card is not None
+            yield self._due, (each.card.memory.due_at, place)
+            yield self._fading, (fading(each.card, self.bounds.starts_at), place)
 
+    def _enter(
+        self, place: int, each: Candidate, spot: Spot, put: Callable[[list[Any], object], None]
+    ) -> None:
+        for entries, entry in self._entries(place, each, spot):
+            put(entries, entry)
+        self._count(each, spot, 1)
 
-def _choose(
-    day: _Day,
-    reviews: Sequence[Candidate],
-    new: Sequence[Candidate],
-    now: datetime,
-    wanted: str | None,
-) -> tuple[Candidate | None, Kind | None]:
-    repeats = [each for _, each in day.repeats]
-    kinds: tuple[tuple[Kind, Sequence[Candidate]], ...] = (("review", reviews), ("new", new))
-    if wanted is not None:
-        for kind, group in (*kinds, ("learning", repeats)):
-            for each in group:
-                if each.prompt == wanted:
+    def _leave(self, place: int, each: Candidate, spot: Spot) -> None:
+        for entries, entry in self._entries(place, each, spot):
+            del entries[bisect_left(entries, entry)]
+        self._count(each, spot, -1)
+
+    def _count(self, each: Candidate, spot: Spot, by: int) -> None:
+        self._introduced += by * spot.is_introduced
+        self._reviewed += by * spot.is_reviewed
+        self._due_tomorrow += by * spot.is_due_tomorrow
+        if spot.was_asked:
+            for name in each.kin:
+                self._asked_kin[name] += by
+        self._siblings.enter(each, spot, can_wait=spot.is_due and self._can_wait(each), by=by)
+
+    def _can_wait(self, each: Candidate) -> bool:
+        return each.card is None or not has_waited(each.card, self.bounds.tomorrow_at)
+
+    def plan(
+        self,
+        now: datetime,
+        *,
+        wanted: str | None = None,
+        agenda: Sequence[str] | None = None,
+    ) -> Plan:
+        """What is asked at the moment `now`, and what is left.
+
+        Repeats that are due come first, then due reviews, then new prompts. Siblings keep
+        to different days where the pack is large enough for that. After an absence, the
+        limit of reviews takes those that are likeliest to be still remembered, since most
+        is saved there, and nothing new is begun until the rest is caught up. A repeat that
+        is not yet due is asked only when nothing else is left. The prompt `wanted` comes
+        before all others if it is asked today at all. With an `agenda`, as before an exam,
+        today's prompts are those that it names, in its order, and no limit holds.
+        """
+        if agenda is not None:
+            return self._follow(agenda, now, wanted)
+        limits, siblings = self.limits, self._siblings
+        siblings.set_review_volume(len(self._due) + self._reviewed)
+        put_off = siblings.count_put_off()
+        room = max(0, limits.reviews + limits.more - self._reviewed)
+        review_left = min(room, len(self._due) - put_off)
+        held = len(self._due) - put_off - review_left
+        new_left, new_put_off = self._count_new(is_paused=held > 0)
+
+        def reviews() -> Iterator[Candidate]:
+            return self._reviews(review_left, is_capped=held > 0)
+
+        def new() -> Iterator[Candidate]:
+            return self._allowed_new() if new_left else iter(())
+
+        chosen, kind = self._choose(reviews, new, now, wanted)
+        carried = put_off + held
+        return Plan(
+            chosen,
+            Counts(new_left, len(self._repeats), review_left, kind),
+            next_due_at=self._next_due_at(has_carried=carried > 0),
+            due_tomorrow=self._due_tomorrow + carried,
+            new_waiting=len(self._new) - new_left - new_put_off,
+            reviews_waiting=held,
+            siblings_waiting=put_off + new_put_off,
+        )
+
+    def _follow(self, agenda: Sequence[str], now: datetime, wanted: str | None) -> Plan:
+        """The plan of a day before an exam: repeats when they are due, else the agenda."""
+        repeating = {self._candidates[place].prompt for _, place in self._repeats}
+        named = [self.find(prompt) for prompt in agenda if prompt not in repeating]
+        ahead = [each for each in named if each is not None]
+        new = [each for each in ahead if each.card is None]
+        reviews = [each for each in ahead if each.card is not None]
+        chosen, kind = self._choose(lambda: iter(reviews), lambda: iter(new), now, wanted)
+        if kind in ("new", "review") and (chosen is None or chosen.prompt != wanted):
+            chosen = ahead[0]
+            kind = "new" if chosen.card is None else "review"
+        planned = set(agenda)
+        carried = sum(self._candidates[place].prompt not in planned for _, place in self._due)
+        return Plan(
+            chosen,
+            Counts(len(new), len(self._repeats), len(reviews), kind),
+            next_due_at=self._next_due_at(has_carried=carried > 0),
+            due_tomorrow=self._due_tomorrow + carried,
+            new_waiting=len(self._new) - len(new),
+            reviews_waiting=carried,
+        )
+
+    def _count_new(self, *, is_paused: bool) -> tuple[int, int]:
+        """How many new prompts are left for today, and how many siblings were put off."""
+        limits = self.limits
+        left = 0 if is_paused else max(0, limits.new + limits.more - self._introduced)
+        room = min(left, len(self._new))
+        count = min(room, self._siblings.count_allowed_new())
+        return count, room - count
+
+    def _reviews(self, count: int, *, is_capped: bool) -> Iterator[Candidate]:
+        """The reviews of today in their order."""
+        places = (place for _, place in (self._fading if is_capped else self._due))
+        for place in places:
+            if count <= 0:
+                return
+            each = self._candidates[place]
+            if self._siblings.may_be_reviewed(each.subject) or not self._can_wait(each):
+                count -= 1
+                yield each
+
+    def _allowed_new(self) -> Iterator[Candidate]:
+        for place in self._new:
+            each = self._candidates[place]
+            if self._siblings.may_be_new(each.subject):
+                yield each
+
+    def _next_due_at(self, *, has_carried: bool) -> datetime | None:
+        tomorrow_at, zone = self.bounds.tomorrow_at, self.bounds.zone
+        moments = [at for at, _ in self._repeats[:1]]
+        if has_carried:
+            moments.append(tomorrow_at)
+        if self._later:
+            day = day_of(self._later[0][0], zone)
+            moments.append(max(day_start(day, zone), tomorrow_at))
+        return min(moments, default=None)
+
+    def _choose(
+        self,
+        reviews: Callable[[], Iterator[Candidate]],
+        new: Callable[[], Iterator[Candidate]],
+        now: datetime,
+        wanted: str | None,
+    ) -> tuple[Candidate | None, Kind | None]:
+        repeats = [self._candidates[place] for _, place in self._repeats]
+        kinds: tuple[tuple[Kind, Callable[[], Iterator[Candidate]]], ...] = (
+            ("review", reviews),
+            ("new", new),
+        )
+        if wanted is not None:
+            for kind, group in (*kinds, ("learning", lambda: iter(repeats))):
+                for each in group():
+                    if each.prompt == wanted:
+                        return each, kind
+        if repeats and self._repeats[0][0] <= now:
+            return repeats[0], "learning"
+        for kind, group in kinds:
+            for each in group():
+                if self._is_fresh(each):
                     return each, kind
-    if repeats and day.repeats[0][0] <= now:
-        return repeats[0], "learning"
-    for kind, group in kinds:
-        for each in group:
-            if each.subject not in day.asked and day.asked_kin.isdisjoint(each.kin):
-                return each, kind
-    for kind, group in kinds:
-        if group:
-            return min(group, key=lambda each: day.asked[each.subject]), kind
-    if repeats and day.repeats[0][0] <= now + REPEAT_EARLY:
-        return repeats[0], "learning"
-    return None, None
+        asked = self._siblings.asked
+        for kind, group in kinds:
+            least = min(group(), key=lambda each: asked[each.subject], default=None)
+            if least is not None:
+                return least, kind
+        if repeats and self._repeats[0][0] <= now + REPEAT_EARLY:
+            return repeats[0], "learning"
+        return None, None
+
+    def _is_fresh(self, each: Candidate) -> bool:
+        """Whether nothing asked today was about the same."""
+        if self._siblings.asked[each.subject]:
+            return False
+        return not any(self._asked_kin[name] for name in each.kin)
