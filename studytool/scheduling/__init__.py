@@ -10,8 +10,9 @@ from .days import DAY_STARTS, day_of, day_start
 from .exam import ExamGoal, ExamPlan, plan_exam
 from .forms import FORMS, choose_form, choose_variant, forms_in_turn, shuffle_options
 from .memory import DEFAULT_PARAMETERS, Memory, Parameters, intervals, recall
-from .queue import Candidate, Counts, Plan, make_plan
+from .queue import Candidate, Counts, Limits, Plan, make_plan
 from .ratings import Rating, rate
+from .spread import spread_due
 
 __all__ = [
     "DAY_STARTS",
@@ -22,6 +23,7 @@ __all__ = [
     "Counts",
     "ExamGoal",
     "ExamPlan",
+    "Limits",
     "Memory",
     "Parameters",
     "Plan",
@@ -41,4 +43,5 @@ __all__ = [
     "rate",
     "recall",
     "shuffle_options",
+    "spread_due",
 ]
