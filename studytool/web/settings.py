@@ -59,11 +59,11 @@ class SettingsForm(FlaskForm):
     )
     buttons = RadioField(
         _l("Buttons on a flashcard"),
-        choices=[("2", _l("Two: Again, Good")), ("4", _l("Four: Again, Hard, Good, Easy"))],
+        choices=["2", "4"],
         validators=[InputRequired()],
     )
     has_keys = BooleanField(_l("Use keyboard shortcuts while studying"))
-    language = SelectField(_l("Language of the pages"), choices=list(NAMES.items()))
+    language = SelectField(_l("Language of the pages"), choices=list(NAMES))
     timezone = StringField(
         _l("Time zone"), render_kw={"list": "zones", "autocomplete": "off", "spellcheck": "false"}
     )
