@@ -31,7 +31,7 @@ _WAITS = (1, 2, 3, 5, 8, 12, 18, 27, 40, 60, 90, 135)
 COST_OF_WRONG = 2.0
 # How the first answer to a prompt turns out, before anything is known of the learner:
 # a right choice that may be a guess is Hard (see `ratings`).
-FIRST_RATINGS = {Rating.Again: 0.4, Rating.Hard: 0.4, Rating.Good: 0.2}
+FIRST_RATINGS = {Rating.Again: 0.6, Rating.Hard: 0.3, Rating.Good: 0.1}
 # So many answers are kept before all are forgotten, lest a long life fill the memory.
 _KEPT = 200_000
 
