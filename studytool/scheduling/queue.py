@@ -77,6 +77,11 @@ class Queue:
         self._enter(place, candidate, sort_out(candidate, self.bounds), insort)
         return before
 
+    @property
+    def candidates(self) -> Sequence[Candidate]:
+        """As they stand, in pack order."""
+        return self._candidates
+
     def find(self, prompt: str) -> Candidate | None:
         place = self._places.get(prompt)
         return None if place is None else self._candidates[place]

@@ -62,6 +62,7 @@ def set_goal(
 def drop_goal(learner: Learner, pack_id: str) -> None:
     """Study without an exam in view."""
     with writing() as session:
+        take_turn(session, learner.id)
         session.execute(_forget(learner, pack_id))
 
 

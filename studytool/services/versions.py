@@ -54,6 +54,7 @@ class Version:
     pack_id: str
     prompts: tuple[PromptEntry, ...]
     by_id: Mapping[str, PromptEntry]
+    by_subject: Mapping[str, tuple[str, ...]]
     item_counts: Mapping[str, int]
 
 
@@ -168,6 +169,14 @@ def _read_version(session: Session, version_id: int) -> Version:
         PromptEntry(each, subject, items.get(each, {}), frozenset({subject, *facts.get(each, ())}))
         for each, subject in rows
     )
+    by_subject: dict[str, list[str]] = {}
+    for prompt in prompts:
+        by_subject.setdefault(prompt.subject, []).append(prompt.id)
     return Version(
-        version_id, pack_id, prompts, {prompt.id: prompt for prompt in prompts}, item_counts
+        version_id,
+        pack_id,
+        prompts,
+        {prompt.id: prompt for prompt in prompts},
+        {subject: tuple(ids) for subject, ids in by_subject.items()},
+        item_counts,
     )
