@@ -6,17 +6,15 @@ question costs the same in a pack of a hundred prompts and of twenty thousand.
 
 from __future__ import annotations
 
-from bisect import bisect_left, insort
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
 from zoneinfo import ZoneInfo
 
 from .days import day_of, day_start
 from .plan import Candidate, Counts, Kind, Limits, Plan
-from .siblings import Siblings
-from .sorting import DayBounds, Spot, fading, has_waited, sort_out
+from .sorting import DayBounds
+from .standing import Standing
 
 # When nothing else is left, a repeat is asked this much before its time.
 REPEAT_EARLY = timedelta(minutes=20)
@@ -37,93 +35,24 @@ def make_plan(
 
 
 class Queue:
-    """The candidates of one of a learner's days, in the orders in which they are asked.
-
-    Whether siblings and limits let a candidate be asked is decided in `plan`, which holds
-    for any moment of the day of `bounds`.
-    """
+    """One day of one learner: what is asked next at any moment of the day of `bounds`."""
 
     def __init__(self, candidates: Iterable[Candidate], bounds: DayBounds, limits: Limits) -> None:
         self.bounds, self.limits = bounds, limits
-        self._candidates = list(candidates)
-        self._places = {each.prompt: place for place, each in enumerate(self._candidates)}
-        self._asked_kin: Counter[str] = Counter()
-        self._introduced = self._reviewed = self._due_tomorrow = 0
-        # Sorted, each with the place in the pack: ties keep the pack's order.
-        self._repeats: list[tuple[datetime, int]] = []
-        self._later: list[tuple[datetime, int]] = []
-        self._due: list[tuple[datetime, int]] = []
-        self._fading: list[tuple[float, int]] = []
-        self._new: list[int] = []
-        sizes = Counter(each.subject for each in self._candidates)
-        self._siblings = Siblings(
-            sizes, new_volume=limits.new + limits.more, is_on=limits.has_siblings_apart
-        )
-        self._fill()
-
-    def _fill(self) -> None:
-        """Enter all candidates: each list is sorted once at the end."""
-        for place, each in enumerate(self._candidates):
-            self._enter(place, each, sort_out(each, self.bounds), list.append)
-        for entries in (self._repeats, self._later, self._due, self._fading, self._new):
-            entries.sort()
-
-    def change(self, candidate: Candidate) -> Candidate:
-        """Let `candidate` stand where its prompt stood; what stood there before."""
-        place = self._places[candidate.prompt]
-        before = self._candidates[place]
-        self._leave(place, before, sort_out(before, self.bounds))
-        self._candidates[place] = candidate
-        self._enter(place, candidate, sort_out(candidate, self.bounds), insort)
-        return before
+        self._day = Standing(candidates, bounds, limits)
 
     @property
     def candidates(self) -> Sequence[Candidate]:
         """As they stand, in pack order."""
-        return self._candidates
+        return self._day.candidates
 
     def find(self, prompt: str) -> Candidate | None:
-        place = self._places.get(prompt)
-        return None if place is None else self._candidates[place]
+        """The candidate for the prompt, None if it is not in the queue."""
+        return self._day.find(prompt)
 
-    def _entries(
-        self, place: int, each: Candidate, spot: Spot
-    ) -> Iterator[tuple[list[Any], object]]:
-        """The lists that a candidate stands in, with what it stands there as."""
-        if spot.is_new:
-            yield self._new, place
-        if spot.repeat_at is not None:
-            yield self._repeats, (spot.repeat_at, place)
-        if spot.later_at is not None:
-            yield self._later, (spot.later_at, place)
-        if spot.is_due:
-            assert each.card is not None
-            yield self._due, (each.card.memory.due_at, place)
-            yield self._fading, (fading(each.card, self.bounds.starts_at), place)
-
-    def _enter(
-        self, place: int, each: Candidate, spot: Spot, put: Callable[[list[Any], object], None]
-    ) -> None:
-        for entries, entry in self._entries(place, each, spot):
-            put(entries, entry)
-        self._count(each, spot, 1)
-
-    def _leave(self, place: int, each: Candidate, spot: Spot) -> None:
-        for entries, entry in self._entries(place, each, spot):
-            del entries[bisect_left(entries, entry)]
-        self._count(each, spot, -1)
-
-    def _count(self, each: Candidate, spot: Spot, by: int) -> None:
-        self._introduced += by * spot.is_introduced
-        self._reviewed += by * spot.is_reviewed
-        self._due_tomorrow += by * spot.is_due_tomorrow
-        if spot.was_asked:
-            for name in each.kin:
-                self._asked_kin[name] += by
-        self._siblings.enter(each, spot, can_wait=spot.is_due and self._can_wait(each), by=by)
-
-    def _can_wait(self, each: Candidate) -> bool:
-        return each.card is None or not has_waited(each.card, self.bounds.tomorrow_at)
+    def change(self, candidate: Candidate) -> Candidate:
+        """Let `candidate` stand where its prompt stood; what stood there before."""
+        return self._day.change(candidate)
 
     def plan(
         self,
@@ -144,123 +73,149 @@ class Queue:
         """
         if agenda is not None:
             return self._follow(agenda, now, wanted)
-        limits, siblings = self.limits, self._siblings
-        siblings.set_review_volume(len(self._due) + self._reviewed)
-        put_off = siblings.count_put_off()
-        room = max(0, limits.reviews + limits.more - self._reviewed)
-        review_left = min(room, len(self._due) - put_off)
-        held = len(self._due) - put_off - review_left
+        day, limits = self._day, self.limits
+        day.siblings.set_review_volume(len(day.due) + day.reviewed)
+        put_off = day.siblings.count_put_off()
+        room = max(0, limits.reviews + limits.more - day.reviewed)
+        review_left = min(room, len(day.due) - put_off)
+        held = len(day.due) - put_off - review_left
         new_left, new_put_off = self._count_new(is_paused=held > 0)
-
-        def reviews() -> Iterator[Candidate]:
-            return self._reviews(review_left, is_capped=held > 0)
-
-        def new() -> Iterator[Candidate]:
-            return self._allowed_new() if new_left else iter(())
-
-        chosen, kind = self._choose(reviews, new, now, wanted)
+        groups = _Groups(self._day, review_left, new_left, is_capped=held > 0)
+        chosen, kind = self._choose(groups, now, wanted)
         carried = put_off + held
         return Plan(
             chosen,
-            Counts(new_left, len(self._repeats), review_left, kind),
+            Counts(new_left, len(self._day.repeats), review_left, kind),
             next_due_at=self._next_due_at(has_carried=carried > 0),
-            due_tomorrow=self._due_tomorrow + carried,
-            new_waiting=len(self._new) - new_left - new_put_off,
+            due_tomorrow=self._day.due_tomorrow + carried,
+            new_waiting=len(self._day.new) - new_left - new_put_off,
             reviews_waiting=held,
             siblings_waiting=put_off + new_put_off,
         )
 
     def _follow(self, agenda: Sequence[str], now: datetime, wanted: str | None) -> Plan:
         """The plan of a day before an exam: repeats when they are due, else the agenda."""
-        repeating = {self._candidates[place].prompt for _, place in self._repeats}
+        repeating = {each.prompt for each in self._repeats()}
         named = [self.find(prompt) for prompt in agenda if prompt not in repeating]
         ahead = [each for each in named if each is not None]
         new = [each for each in ahead if each.card is None]
         reviews = [each for each in ahead if each.card is not None]
-        chosen, kind = self._choose(lambda: iter(reviews), lambda: iter(new), now, wanted)
+        chosen, kind = self._choose(_Listed(reviews, new), now, wanted)
         if kind in ("new", "review") and (chosen is None or chosen.prompt != wanted):
             chosen = ahead[0]
             kind = "new" if chosen.card is None else "review"
         planned = set(agenda)
-        carried = sum(self._candidates[place].prompt not in planned for _, place in self._due)
+        due = (self.candidates[place] for _, place in self._day.due)
+        carried = sum(each.prompt not in planned for each in due)
         return Plan(
             chosen,
-            Counts(len(new), len(self._repeats), len(reviews), kind),
+            Counts(len(new), len(self._day.repeats), len(reviews), kind),
             next_due_at=self._next_due_at(has_carried=carried > 0),
-            due_tomorrow=self._due_tomorrow + carried,
-            new_waiting=len(self._new) - len(new),
+            due_tomorrow=self._day.due_tomorrow + carried,
+            new_waiting=len(self._day.new) - len(new),
             reviews_waiting=carried,
         )
 
     def _count_new(self, *, is_paused: bool) -> tuple[int, int]:
         """How many new prompts are left for today, and how many siblings were put off."""
         limits = self.limits
-        left = 0 if is_paused else max(0, limits.new + limits.more - self._introduced)
-        room = min(left, len(self._new))
-        count = min(room, self._siblings.count_allowed_new())
+        left = 0 if is_paused else max(0, limits.new + limits.more - self._day.introduced)
+        room = min(left, len(self._day.new))
+        count = min(room, self._day.siblings.count_allowed_new())
         return count, room - count
 
-    def _reviews(self, count: int, *, is_capped: bool) -> Iterator[Candidate]:
-        """The reviews of today in their order."""
-        places = (place for _, place in (self._fading if is_capped else self._due))
-        for place in places:
-            if count <= 0:
-                return
-            each = self._candidates[place]
-            if self._siblings.may_be_reviewed(each.subject) or not self._can_wait(each):
-                count -= 1
-                yield each
-
-    def _allowed_new(self) -> Iterator[Candidate]:
-        for place in self._new:
-            each = self._candidates[place]
-            if self._siblings.may_be_new(each.subject):
-                yield each
+    def _repeats(self) -> list[Candidate]:
+        return [self.candidates[place] for _, place in self._day.repeats]
 
     def _next_due_at(self, *, has_carried: bool) -> datetime | None:
         tomorrow_at, zone = self.bounds.tomorrow_at, self.bounds.zone
-        moments = [at for at, _ in self._repeats[:1]]
+        moments = [at for at, _ in self._day.repeats[:1]]
         if has_carried:
             moments.append(tomorrow_at)
-        if self._later:
-            day = day_of(self._later[0][0], zone)
+        if self._day.later:
+            day = day_of(self._day.later[0][0], zone)
             moments.append(max(day_start(day, zone), tomorrow_at))
         return min(moments, default=None)
 
     def _choose(
-        self,
-        reviews: Callable[[], Iterator[Candidate]],
-        new: Callable[[], Iterator[Candidate]],
-        now: datetime,
-        wanted: str | None,
+        self, groups: _Groups | _Listed, now: datetime, wanted: str | None
     ) -> tuple[Candidate | None, Kind | None]:
-        repeats = [self._candidates[place] for _, place in self._repeats]
-        kinds: tuple[tuple[Kind, Callable[[], Iterator[Candidate]]], ...] = (
-            ("review", reviews),
-            ("new", new),
-        )
+        day, repeats = self._day, self._day.repeats
+        kinds: tuple[Kind, ...] = ("review", "new")
         if wanted is not None:
-            for kind, group in (*kinds, ("learning", lambda: iter(repeats))):
-                for each in group():
+            for kind in kinds:
+                for each in groups.whole(kind):
                     if each.prompt == wanted:
                         return each, kind
-        if repeats and self._repeats[0][0] <= now:
-            return repeats[0], "learning"
-        for kind, group in kinds:
-            for each in group():
-                if self._is_fresh(each):
+            for each in self._repeats():
+                if each.prompt == wanted:
+                    return each, "learning"
+        if repeats and repeats[0][0] <= now:
+            return self.candidates[repeats[0][1]], "learning"
+        for kind in kinds:
+            for each in groups.fresh(kind):
+                if not day.siblings.asked[each.subject] and not day.is_akin(each):
                     return each, kind
-        asked = self._siblings.asked
-        for kind, group in kinds:
-            least = min(group(), key=lambda each: asked[each.subject], default=None)
+        for kind in kinds:
+            least = min(
+                groups.whole(kind), key=lambda each: day.siblings.asked[each.subject], default=None
+            )
             if least is not None:
                 return least, kind
-        if repeats and self._repeats[0][0] <= now + REPEAT_EARLY:
-            return repeats[0], "learning"
+        if repeats and repeats[0][0] <= now + REPEAT_EARLY:
+            return self.candidates[repeats[0][1]], "learning"
         return None, None
 
-    def _is_fresh(self, each: Candidate) -> bool:
-        """Whether nothing asked today was about the same."""
-        if self._siblings.asked[each.subject]:
-            return False
-        return not any(self._asked_kin[name] for name in each.kin)
+
+@dataclass(frozen=True)
+class _Listed:
+    """Reviews and new prompts that are to be asked in just this order."""
+
+    reviews: Sequence[Candidate]
+    new: Sequence[Candidate]
+
+    def whole(self, kind: Kind) -> Iterator[Candidate]:
+        return iter(self.reviews if kind == "review" else self.new)
+
+    fresh = whole
+
+
+@dataclass(frozen=True)
+class _Groups:
+    """Reviews and new prompts in the order of the day; `is_capped` where the limit holds some."""
+
+    day: Standing
+    review_left: int
+    new_left: int
+    is_capped: bool
+
+    def whole(self, kind: Kind) -> Iterator[Candidate]:
+        return self._new() if kind == "new" else self._reviews()
+
+    def fresh(self, kind: Kind) -> Iterator[Candidate]:
+        """Those, or fewer, that are about nothing that was asked today."""
+        at = self.day.candidates
+        if kind == "new":
+            return (at[place] for place in self.day.fresh_new) if self.new_left else iter(())
+        if self.is_capped:
+            return self._reviews()
+        # A subject that was not asked has room, so that all of these may be asked.
+        return (at[place] for _, place in self.day.fresh_due)
+
+    def _reviews(self) -> Iterator[Candidate]:
+        day, left = self.day, self.review_left
+        for _, place in day.fading if self.is_capped else day.due:
+            if left <= 0:
+                return
+            each = day.candidates[place]
+            if day.siblings.may_be_reviewed(each.subject) or not day.can_wait(place):
+                left -= 1
+                yield each
+
+    def _new(self) -> Iterator[Candidate]:
+        if not self.new_left:
+            return
+        for place in self.day.new:
+            each = self.day.candidates[place]
+            if self.day.siblings.may_be_new(each.subject):
+                yield each

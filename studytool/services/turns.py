@@ -25,7 +25,7 @@ def take_turn(session: Session, learner_id: int) -> int:
 
     SQLite has one writer at a time anyway; PostgreSQL locks the row.
     """
-    turn: int = session.execute(_TAKE, {"of_learner_id": learner_id}).scalar_one()
+    turn: int = session.connection().execute(_TAKE, {"of_learner_id": learner_id}).scalar_one()
     return turn
 
 
@@ -36,5 +36,5 @@ def take_all_turns(session: Session) -> None:
 
 def find_turn(session: Session, learner_id: int) -> int:
     """The number of the learner's last turn."""
-    turn: int = session.execute(_FIND, {"of_learner_id": learner_id}).scalar_one()
+    turn: int = session.connection().execute(_FIND, {"of_learner_id": learner_id}).scalar_one()
     return turn

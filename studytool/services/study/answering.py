@@ -85,7 +85,7 @@ def record_answer(
     moved = _move_card(answer)
     with writing() as session:
         turn = take_turn(session, learner.id)
-        known = session.execute(_FIND_REVIEW, {"of_nonce": asked.nonce}).one_or_none()
+        known = session.connection().execute(_FIND_REVIEW, {"of_nonce": asked.nonce}).one_or_none()
         if known is not None:
             if known.response != response:
                 raise tokens.AnswerConflict(known.id)
@@ -183,31 +183,35 @@ def _count_round(session: Session, today: Today, item: Mapping[str, Any], cram: 
 def _insert_review(session: Session, answer: _Answer, moved: _Moved) -> int:
     left, today, card = moved.counts, answer.today, moved.card
     own = today.preferences.scheduler_id
-    review_id: int = session.execute(
-        _INSERT_REVIEW,
-        {
-            "learner_id": today.learner.id,
-            "pack_id": today.version.pack_id,
-            "prompt_id": answer.prompt_id,
-            "version_id": answer.asked.version_id,
-            "item_id": answer.asked.item_id,
-            "scheduler_id": scheduler_id(session, now=today.now) if own is None else own,
-            "nonce": answer.asked.nonce,
-            "option_order": list(answer.asked.option_order),
-            "response": answer.response,
-            "is_right": answer.graded.is_right,
-            "note": answer.graded.note,
-            "guess_chance": answer.graded.guess_chance,
-            "rating": int(moved.rating),
-            "is_counted": moved.is_counted,
-            "day": day_of(today.now, today.zone),
-            "asked_at": answer.asked.asked_at,
-            "answered_at": today.now,
-            "shown_ms": answer.shown_ms,
-            "due_at": card.memory.due_at if card else today.now,
-            "repeat_at": card.repeat_at if card and not answer.asked.is_cram else None,
-            "counts": {"new": left.new, "learning": left.learning, "review": left.review},
-            "is_cram": answer.asked.is_cram,
-        },
-    ).scalar_one()
+    review_id: int = (
+        session.connection()
+        .execute(
+            _INSERT_REVIEW,
+            {
+                "learner_id": today.learner.id,
+                "pack_id": today.version.pack_id,
+                "prompt_id": answer.prompt_id,
+                "version_id": answer.asked.version_id,
+                "item_id": answer.asked.item_id,
+                "scheduler_id": scheduler_id(session, now=today.now) if own is None else own,
+                "nonce": answer.asked.nonce,
+                "option_order": list(answer.asked.option_order),
+                "response": answer.response,
+                "is_right": answer.graded.is_right,
+                "note": answer.graded.note,
+                "guess_chance": answer.graded.guess_chance,
+                "rating": int(moved.rating),
+                "is_counted": moved.is_counted,
+                "day": day_of(today.now, today.zone),
+                "asked_at": answer.asked.asked_at,
+                "answered_at": today.now,
+                "shown_ms": answer.shown_ms,
+                "due_at": card.memory.due_at if card else today.now,
+                "repeat_at": card.repeat_at if card and not answer.asked.is_cram else None,
+                "counts": {"new": left.new, "learning": left.learning, "review": left.review},
+                "is_cram": answer.asked.is_cram,
+            },
+        )
+        .scalar_one()
+    )
     return review_id
