@@ -2,17 +2,31 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from sqlalchemy import Delete, delete, insert, select
 
-from studytool.scheduling import ExamGoal
+from studytool.scheduling import ExamGoal, day_of
 from studytool.services import versions
 from studytool.services.accounts import Learner
+from studytool.services.study.today import read_today
 from studytool.services.turns import take_turn
 from studytool.storage import ExamGoalRow, reading, writing
 
 MAX_MINUTES = 600
+
+
+@dataclass(frozen=True)
+class Outlook:
+    """Where an exam that is still to come stands: how many questions today has left, and
+    the share of the pack that is likely to be known on the day, give or take `error`.
+    """
+
+    days_left: int
+    left_today: int
+    share: float | None = None
+    error: float | None = None
 
 
 def get_goal(learner: Learner, pack_id: str) -> ExamGoal | None:
@@ -55,3 +69,18 @@ def _forget(learner: Learner, pack_id: str) -> Delete:
     return delete(ExamGoalRow).where(
         ExamGoalRow.learner_id == learner.id, ExamGoalRow.pack_id == pack_id
     )
+
+
+def get_outlook(learner: Learner, pack_id: str, lang: str, *, now: datetime) -> Outlook | None:
+    """The outlook on the learner's exam, None without one or from its day on.
+
+    Raises NotFound for a pack that was never published.
+    """
+    with reading() as session:
+        version = versions.current_version(session, pack_id)
+        today = read_today(session, learner, version, now)
+    if today.goal is None:
+        return None
+    counts = today.plan(lang).counts
+    days_left = (today.goal.day - day_of(now, today.zone)).days
+    return Outlook(days_left, counts.new + counts.learning + counts.review)

@@ -12,8 +12,10 @@ from flask_wtf import CSRFProtect
 from studytool.web import (
     account,
     addresses,
+    aside,
     assets,
     errors,
+    exam,
     formats,
     headers,
     i18n,
@@ -22,7 +24,9 @@ from studytool.web import (
     marking,
     names,
     sessions,
+    settings,
     study,
+    visits,
 )
 
 __all__ = ["register"]
@@ -41,5 +45,6 @@ def register(app: Flask) -> None:
     CSRFProtect(app)
     sessions.configure(app)
     headers.configure(app)
-    for module in (library, study, account):
+    visits.configure(app)
+    for module in (library, study, aside, exam, settings, account):
         app.register_blueprint(module.bp)

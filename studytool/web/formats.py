@@ -60,6 +60,11 @@ def interval(value: timedelta | None) -> str:
     return format_unit(number, unit, length="short", locale=_locale())
 
 
+def minutes(seconds: int) -> str:
+    """Time spent, in whole minutes: "12 min"; one at least."""
+    return format_unit(max(1, round(seconds / 60)), "duration-minute", "short", locale=_locale())
+
+
 def share(part: int, whole: int) -> str:
     return format_percent(part / whole if whole else 0, locale=_locale())
 
@@ -83,5 +88,7 @@ def moment(value: datetime, now: datetime, timezone: str) -> str:
 
 
 def configure(app: Flask) -> None:
-    app.jinja_env.filters.update(date_span=date_span, interval=interval, next_review=next_review)
+    app.jinja_env.filters.update(
+        date_span=date_span, interval=interval, next_review=next_review, minutes=minutes
+    )
     app.jinja_env.globals.update(share=share, moment=moment)
