@@ -84,6 +84,33 @@ def bench_exam(seeds):
     print(f"mean gain over plain FSRS: {mean(gains):+.1%}")
 
 
+def bench_forecast(seeds):
+    count, days = 400, 30
+    print(f"\nForecast and truth; {count} prompts, {days} days: mean forecast ± mean error, hits")
+    print(f"{'truth':8}{'min/day':>8}{'30 days before':>22}{'20':>22}{'10':>22}{'true share':>12}")
+    for name, truth_of in TRUTHS.items():
+        for minutes in (8, 12, 20):
+            made, shares = {0: [], 10: [], 20: []}, []
+            for seed in range(seeds):
+                truth, tutor = truth_of(Random(seed), count), Exam(count, days, minutes)
+                rng = Random(seed + 1000)
+                for day in range(days):
+                    if day in made:
+                        made[day].append(tutor.forecast(day))
+                    study(truth, tutor, day, minutes * 60, rng)
+                shares.append(remembered(truth, count, days))
+            cells = ""
+            for found in made.values():
+                pairs = zip(found, shares, strict=True)
+                hits = sum(abs(each.expected_share - share) <= each.error for each, share in pairs)
+                expected, error = (
+                    mean(f.expected_share for f in found),
+                    mean(f.error for f in found),
+                )
+                cells += f"{f'{expected:.3f} ±{error:.3f} {hits:3}/{seeds}':>22}"
+            print(f"{name:8}{minutes:8}{cells}{mean(shares):12.3f}", flush=True)
+
+
 def bench_course(seeds):
     count, days, limit = 600, 180, 20
     print(f"\nA course: {count} prompts, {limit} new a day, no limit of time, {days} days")
@@ -156,7 +183,7 @@ def bench_load(seeds):
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("parts", nargs="*", default=["exam", "course", "guess", "load"])
+    parser.add_argument("parts", nargs="*", default=["exam", "forecast", "course", "guess", "load"])
     parser.add_argument("--seeds", type=int, default=10)
     options = parser.parse_args()
     for part in options.parts:

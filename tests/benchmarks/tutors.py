@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from datetime import UTC, date, datetime, timedelta
 from random import Random
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from truths import GUESS, SECONDS
@@ -17,7 +18,6 @@ from studytool.scheduling import (
     DEFAULT_PARAMETERS,
     Candidate,
     CardState,
-    Parameters,
     Rating,
     apply_review,
     balance,
@@ -25,7 +25,10 @@ from studytool.scheduling import (
     rate,
     recall,
 )
+from studytool.scheduling.calibration import learn_shift
 from studytool.scheduling.exam import ExamGoal, plan_exam
+from studytool.scheduling.fitting import Answer
+from studytool.scheduling.forecast import Forecast, forecast
 
 FIRST_DAY = date(2026, 1, 1)
 ZONE = ZoneInfo("UTC")
@@ -111,20 +114,31 @@ class Exam(Fsrs):
     def __init__(self, count: int, exam_day: int, minutes: float) -> None:
         super().__init__(count)
         self._goal = ExamGoal(FIRST_DAY + timedelta(days=exam_day), minutes)
-        self.parameters: Parameters = DEFAULT_PARAMETERS
+        self._histories: dict[int, list[Answer]] = {prompt: [] for prompt in range(count)}
+
+    def _given(self, day: int) -> dict[str, Any]:
+        return {
+            # Every prompt has a subject of its own: siblings are not what is measured.
+            "candidates": [Candidate(str(p), str(p), card) for p, card in self.cards.items()],
+            "now": noon(day),
+            "zone": ZONE,
+            "goal": self._goal,
+            "seconds_for": lambda c: SECONDS[self.form(int(c.prompt))],
+            "parameters": DEFAULT_PARAMETERS,
+        }
 
     def order(self, day: int) -> list[int]:
-        # Every prompt has a subject of its own: siblings are not what is measured.
-        candidates = [Candidate(str(p), str(p), card) for p, card in self.cards.items()]
-        made = plan_exam(
-            candidates,
-            now=noon(day),
-            zone=ZONE,
-            goal=self._goal,
-            seconds_for=lambda c: SECONDS[self.form(int(c.prompt))],
-            parameters=self.parameters,
-        )
-        return [int(prompt) for prompt in made.prompts]
+        return [int(prompt) for prompt in plan_exam(**self._given(day)).prompts]
+
+    def answered(self, prompt: int, day: int, form: str, is_right: bool) -> None:
+        rating = self.rating(prompt, day, form, is_right)
+        self._histories[prompt].append(Answer(noon(day), rating, is_right, GUESS[form]))
+        super().answered(prompt, day, form, is_right)
+
+    def forecast(self, day: int) -> Forecast:
+        """Made in the morning of a day, with all that is known of the learner by then."""
+        shift = learn_shift(self._histories.values(), DEFAULT_PARAMETERS)
+        return forecast(**self._given(day), shift=shift, rng=Random(day))
 
 
 class Sm2:
