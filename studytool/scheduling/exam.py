@@ -142,9 +142,8 @@ def find_rate(
     """What a second has to earn for all the time until the exam to be just used up."""
     if not chances:
         return 0.0
-    ordered = sorted(chances, key=lambda c: (c.seen.stability if c.seen else 0.0, c.prompt))
-    step = max(1, len(ordered) // SAMPLED)
-    sample = ordered[step // 2 :: step]
+    step = max(1, len(chances) // SAMPLED)
+    sample = chances[step // 2 :: step]
     typical_s = sum(c.seconds for c in sample) / len(sample)
 
     def is_affordable(place: int) -> bool:
