@@ -5,9 +5,11 @@ times are UTC and given by the caller.
 """
 
 from .balance import balance, fuzz_window
+from .calibration import Shift, learn_shift
 from .cards import CardState, apply_review, counts_for_memory
 from .days import DAY_STARTS, day_of, day_start
 from .exam import ExamGoal, ExamPlan, plan_exam
+from .forecast import Forecast, forecast
 from .forms import FORMS, choose_form, choose_variant, forms_in_turn, shuffle_options
 from .memory import DEFAULT_PARAMETERS, Memory, Parameters, intervals, recall
 from .plan import Candidate, Counts, Limits, Plan
@@ -26,12 +28,14 @@ __all__ = [
     "DayBounds",
     "ExamGoal",
     "ExamPlan",
+    "Forecast",
     "Limits",
     "Memory",
     "Parameters",
     "Plan",
     "Queue",
     "Rating",
+    "Shift",
     "apply_review",
     "balance",
     "choose_form",
@@ -39,9 +43,11 @@ __all__ = [
     "counts_for_memory",
     "day_of",
     "day_start",
+    "forecast",
     "forms_in_turn",
     "fuzz_window",
     "intervals",
+    "learn_shift",
     "make_plan",
     "plan_exam",
     "rate",

@@ -12,6 +12,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from math import ceil
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from .cards import CardState
@@ -79,9 +80,7 @@ def plan_exam(
     if days_left < 1 or budget_s <= 0:
         return ExamPlan((), 0.0)
     began_at = day_start(today, zone)
-    chances = [
-        Chance(c.prompt, c.subject, _seen(c.card, began_at), seconds_for(c)) for c in candidates
-    ]
+    chances = list_chances(candidates, began_at, seconds_for)
     total_s = budget_s + goal.minutes_per_day * 60 * (days_left - 1)
     rate = find_rate(chances, days_left, total_s, parameters)
     ranked = rank(chances, days_left, rate, parameters)
@@ -89,14 +88,24 @@ def plan_exam(
     return _fill(_siblings_last(ranked, asked), budget_s)
 
 
-@dataclass(frozen=True)
-class Chance:
+class Chance(NamedTuple):
     """A prompt that could be asked today; `seen` is None for one never asked."""
 
     prompt: str
     subject: str
     seen: Seen | None
     seconds: float
+
+
+def list_chances(
+    candidates: Sequence[Candidate],
+    day_began_at: datetime,
+    seconds_for: Callable[[Candidate], float],
+) -> list[Chance]:
+    """The candidates as the planner sees them on the day that began at that moment."""
+    return [
+        Chance(c.prompt, c.subject, _seen(c.card, day_began_at), seconds_for(c)) for c in candidates
+    ]
 
 
 def _seen(card: CardState | None, day_began_at: datetime) -> Seen | None:
@@ -133,9 +142,8 @@ def find_rate(
     """What a second has to earn for all the time until the exam to be just used up."""
     if not chances:
         return 0.0
-    ordered = sorted(chances, key=lambda c: (c.seen.stability if c.seen else 0.0, c.prompt))
-    step = max(1, len(ordered) // SAMPLED)
-    sample = ordered[step // 2 :: step]
+    step = max(1, len(chances) // SAMPLED)
+    sample = chances[step // 2 :: step]
     typical_s = sum(c.seconds for c in sample) / len(sample)
 
     def is_affordable(place: int) -> bool:

@@ -14,19 +14,18 @@ where R is FSRS's recall; this is the Bellman equation of that choice.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
 from fsrs import Rating
 
-from .grid import STATES, first_state, locate, moves
+from .grid import STATES, Move, first_state, locate, moves
 from .memory import Parameters
 
 # An exam farther away is planned as if it were this near: what is asked today hardly differs.
-FARTHEST_DAYS = 180
+FARTHEST_DAYS = 120
 # The days, from tomorrow and from the eve of the exam backwards, that a review may wait for.
-_WAITS = (1, 2, 3, 5, 8, 12, 18, 27, 40, 60, 90, 135)
+_WAITS = (1, 2, 3, 5, 8, 13, 22, 37, 61, 101)
 # A wrong answer is asked again the same day: so many reviews' time does it take.
 COST_OF_WRONG = 2.0
 # How the first answer to a prompt turns out, before anything is known of the learner:
@@ -54,7 +53,7 @@ def _mix(parts: Iterable[tuple[Prospect, float]]) -> Prospect:
     return Prospect(worth, reviews)
 
 
-def _nearest(days: int) -> int:
+def nearest(days: int) -> int:
     """Days since a review, coarser the longer ago, to keep the number of moves small."""
     if days <= 30:
         return days
@@ -62,8 +61,7 @@ def _nearest(days: int) -> int:
     return min(round(days / step) * step, 2000)
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
+class Seen(NamedTuple):
     """What the planner needs of a card: FSRS's state, and the days since its review."""
 
     stability: float
@@ -77,6 +75,7 @@ class Outlook:
     def __init__(self, parameters: Parameters, price: float) -> None:
         self._parameters = parameters
         self._price = price
+        self._known_moves: dict[int, tuple[Move, ...]] = {}
         # By days left; nothing can be done once none are.
         self._levels: list[list[Prospect]] = [[]]
         self._choices: dict[tuple[int, int, int], tuple[Prospect, Prospect]] = {}
@@ -96,7 +95,7 @@ class Outlook:
         return found
 
     def _of_seen(self, seen: Seen, days_left: int) -> tuple[Prospect, Prospect]:
-        elapsed = _nearest(seen.elapsed_days)
+        elapsed = nearest(seen.elapsed_days)
         both = [
             (self._choice(index, elapsed, days_left), weight)
             for index, weight in locate(seen.stability, seen.difficulty)
@@ -128,21 +127,30 @@ class Outlook:
         return found
 
     def _reviewed(self, index: int, elapsed: int, level: list[Prospect]) -> Prospect:
-        chance, blend = moves(elapsed, self._parameters)[index]
+        chance, good, again = self._moves(elapsed)[index]
         cost = chance + (1 - chance) * COST_OF_WRONG
         worth, reviews = -self._price * cost, cost
-        for after, weight in blend:
-            worth += level[after].worth * weight
-            reviews += level[after].reviews * weight
+        for blend, share in ((good, chance), (again, 1 - chance)):
+            for after, weight in blend:
+                further, more = level[after]
+                worth += share * weight * further
+                reviews += share * weight * more
         return Prospect(worth, reviews)
+
+    def _moves(self, days: int) -> tuple[Move, ...]:
+        # Kept here too: to look parameters up takes longer than all the rest.
+        found = self._known_moves.get(days)
+        if found is None:
+            found = self._known_moves[days] = moves(days, self._parameters)
+        return found
 
     def _waiting(self, index: int, elapsed: int, days_left: int) -> Prospect:
         """The best of being reviewed on a later day or not at all."""
-        chance, _ = moves(_nearest(elapsed + days_left), self._parameters)[index]
-        best = Prospect(chance, 0.0)
+        never = self._moves(nearest(elapsed + days_left))[index]
+        best = Prospect(never.chance, 0.0)
         for wait in _waits(days_left):
             level = self._level(days_left - wait)
-            tried = self._reviewed(index, _nearest(elapsed + wait), level)
+            tried = self._reviewed(index, nearest(elapsed + wait), level)
             if tried.worth > best.worth:
                 best = tried
         return best

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from random import Random
 
 from sqlalchemy import Delete, delete, insert, select
 
-from studytool.scheduling import ExamGoal, day_of
+from studytool.scheduling import ExamGoal, day_of, forecast, learn_shift
 from studytool.services import versions
 from studytool.services.accounts import Learner
-from studytool.services.study.today import read_today
+from studytool.services.histories import read_histories
+from studytool.services.study.today import keep_today, read_today, seconds_for
 from studytool.services.turns import take_turn
 from studytool.storage import ExamGoalRow, reading, writing
 
 MAX_MINUTES = 600
+# A learner is known well enough by so many cards, and a page should not take long.
+MOST_CARDS = 200
 
 
 @dataclass(frozen=True)
@@ -80,8 +84,26 @@ def get_outlook(learner: Learner, pack_id: str, lang: str, *, now: datetime) -> 
     with reading() as session:
         version = versions.current_version(session, pack_id)
         today = read_today(session, learner, version, now)
-    if today.goal is None:
-        return None
+        if today.goal is None:
+            return None
+        histories = read_histories(session, learner.id, pack_id)
     counts = today.plan(lang).counts
-    days_left = (today.goal.day - day_of(now, today.zone)).days
-    return Outlook(days_left, counts.new + counts.learning + counts.review)
+    keep_today(today)
+    on = day_of(now, today.zone)
+    made = forecast(
+        list(today.candidates(lang)),
+        now=now,
+        zone=today.zone,
+        goal=today.goal,
+        seconds_for=seconds_for,
+        parameters=today.parameters,
+        # The page says the same however often it is loaded.
+        rng=Random(f"{learner.id}:{pack_id}:{on}"),
+        shift=learn_shift(histories[:: 1 + len(histories) // MOST_CARDS], today.parameters),
+    )
+    return Outlook(
+        (today.goal.day - on).days,
+        counts.new + counts.learning + counts.review,
+        made.expected_share,
+        made.error,
+    )

@@ -5,20 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import groupby
 
 from sqlalchemy import func, select
-from sqlalchemy.orm import Session
 
-from studytool.scheduling import Rating
-from studytool.scheduling.fitting import LEAST_REVIEWS, Answer, Fit, fit
+from studytool.scheduling.fitting import LEAST_REVIEWS, Fit, fit
 from studytool.services.accounts import fold_username
 from studytool.services.errors import NotFound
+from studytool.services.histories import IS_COUNTED, read_histories
 from studytool.services.preferences import find_preferences, keep_fitted
-from studytool.services.study.replaying import IS_KEPT
 from studytool.storage import LearnerRow, ReviewRow, reading
-
-IS_COUNTED = (ReviewRow.is_counted, ~ReviewRow.is_cram, IS_KEPT)
 
 
 @dataclass(frozen=True)
@@ -70,31 +65,9 @@ def fit_everybody(
 def _fit(learner_id: int, username: str | None, now: datetime) -> LearnerFit:
     with reading() as session:
         current = find_preferences(session, learner_id).parameters
-        histories = _read_histories(session, learner_id)
+        histories = read_histories(session, learner_id)
     # Nobody waits while it is fitted: it takes seconds for a large log.
     found = fit(histories, current)
     if found.verdict == "better":
         keep_fitted(learner_id, found.parameters.weights, now=now)
     return LearnerFit(learner_id, username, found)
-
-
-def _read_histories(session: Session, learner_id: int) -> list[list[Answer]]:
-    rows = session.execute(
-        select(
-            ReviewRow.pack_id,
-            ReviewRow.prompt_id,
-            ReviewRow.answered_at,
-            ReviewRow.rating,
-            ReviewRow.is_right,
-            ReviewRow.guess_chance,
-        )
-        .where(ReviewRow.learner_id == learner_id, *IS_COUNTED)
-        .order_by(ReviewRow.pack_id, ReviewRow.prompt_id, ReviewRow.id)
-    )
-    return [
-        [
-            Answer(row.answered_at, Rating(row.rating), row.is_right, row.guess_chance)
-            for row in group
-        ]
-        for _, group in groupby(rows, lambda row: (row.pack_id, row.prompt_id))
-    ]

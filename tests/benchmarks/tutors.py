@@ -7,8 +7,10 @@ should be asked today. The caller asks as many as there is time for.
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from random import Random
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from truths import GUESS, SECONDS
@@ -17,7 +19,6 @@ from studytool.scheduling import (
     DEFAULT_PARAMETERS,
     Candidate,
     CardState,
-    Parameters,
     Rating,
     apply_review,
     balance,
@@ -25,7 +26,10 @@ from studytool.scheduling import (
     rate,
     recall,
 )
+from studytool.scheduling.calibration import learn_shift
 from studytool.scheduling.exam import ExamGoal, plan_exam
+from studytool.scheduling.fitting import Answer, fit
+from studytool.scheduling.forecast import Forecast, forecast
 
 FIRST_DAY = date(2026, 1, 1)
 ZONE = ZoneInfo("UTC")
@@ -39,7 +43,15 @@ def noon(day: int) -> datetime:
 class Fsrs:
     """Our memory: due reviews by date, then new prompts, then what is next due."""
 
-    def __init__(self, count: int, *, new_per_day: int = 10_000, is_balanced: bool = False) -> None:
+    def __init__(
+        self,
+        count: int,
+        *,
+        new_per_day: int = 10_000,
+        is_balanced: bool = False,
+        retention: float = 0.9,
+    ) -> None:
+        self.parameters = replace(DEFAULT_PARAMETERS, desired_retention=retention)
         self.cards: dict[int, CardState | None] = dict.fromkeys(range(count))
         self.due: dict[int, date] = {}
         self._new_per_day = new_per_day
@@ -60,7 +72,7 @@ class Fsrs:
 
     def expected(self, prompt: int, day: int) -> float | None:
         card = self.cards[prompt]
-        return recall(card.memory, noon(day), DEFAULT_PARAMETERS) if card else None
+        return recall(card.memory, noon(day), self.parameters) if card else None
 
     def rating(self, prompt: int, day: int, form: str, is_right: bool) -> Rating:
         return rate(is_right, GUESS[form], self.expected(prompt, day))
@@ -71,7 +83,7 @@ class Fsrs:
             rating=self.rating(prompt, day, form, is_right),
             at=noon(day),
             is_counted=True,
-            parameters=DEFAULT_PARAMETERS,
+            parameters=self.parameters,
         )
         self.cards[prompt] = card
         due = card.memory.due_at.date()
@@ -96,6 +108,24 @@ class Naive(Fsrs):
         return Rating.Good if is_right else Rating.Again
 
 
+class Fitted(Fsrs):
+    """Our memory, fitted to the learner's answers each month, as `studytool fit` does."""
+
+    def __init__(self, count: int, **options: Any) -> None:
+        super().__init__(count, **options)
+        self._histories: dict[int, list[Answer]] = {prompt: [] for prompt in range(count)}
+
+    def order(self, day: int) -> list[int]:
+        if day % 30 == 29:
+            self.parameters = fit(list(self._histories.values()), self.parameters).parameters
+        return super().order(day)
+
+    def answered(self, prompt: int, day: int, form: str, is_right: bool) -> None:
+        rating = self.rating(prompt, day, form, is_right)
+        self._histories[prompt].append(Answer(noon(day), rating, is_right, GUESS[form]))
+        super().answered(prompt, day, form, is_right)
+
+
 class FsrsAhead(Fsrs):
     """Plain FSRS that uses all its time: what is left when all is done goes to the weakest."""
 
@@ -111,20 +141,31 @@ class Exam(Fsrs):
     def __init__(self, count: int, exam_day: int, minutes: float) -> None:
         super().__init__(count)
         self._goal = ExamGoal(FIRST_DAY + timedelta(days=exam_day), minutes)
-        self.parameters: Parameters = DEFAULT_PARAMETERS
+        self._histories: dict[int, list[Answer]] = {prompt: [] for prompt in range(count)}
+
+    def _given(self, day: int) -> dict[str, Any]:
+        return {
+            # Every prompt has a subject of its own: siblings are not what is measured.
+            "candidates": [Candidate(str(p), str(p), card) for p, card in self.cards.items()],
+            "now": noon(day),
+            "zone": ZONE,
+            "goal": self._goal,
+            "seconds_for": lambda c: SECONDS[self.form(int(c.prompt))],
+            "parameters": self.parameters,
+        }
 
     def order(self, day: int) -> list[int]:
-        # Every prompt has a subject of its own: siblings are not what is measured.
-        candidates = [Candidate(str(p), str(p), card) for p, card in self.cards.items()]
-        made = plan_exam(
-            candidates,
-            now=noon(day),
-            zone=ZONE,
-            goal=self._goal,
-            seconds_for=lambda c: SECONDS[self.form(int(c.prompt))],
-            parameters=self.parameters,
-        )
-        return [int(prompt) for prompt in made.prompts]
+        return [int(prompt) for prompt in plan_exam(**self._given(day)).prompts]
+
+    def answered(self, prompt: int, day: int, form: str, is_right: bool) -> None:
+        rating = self.rating(prompt, day, form, is_right)
+        self._histories[prompt].append(Answer(noon(day), rating, is_right, GUESS[form]))
+        super().answered(prompt, day, form, is_right)
+
+    def forecast(self, day: int) -> Forecast:
+        """Made in the morning of a day, with all that is known of the learner by then."""
+        shift = learn_shift(self._histories.values(), self.parameters)
+        return forecast(**self._given(day), shift=shift, rng=Random(day))
 
 
 class Sm2:

@@ -37,7 +37,8 @@ from studytool.storage import reading
 class Question:
     """An item to ask, its options in the order to show, and the token to answer with.
 
-    `undoable` is the review that can be taken back.
+    `undoable` is the review that can be taken back; `reviews_waiting` are due and held
+    back by today's limit.
     """
 
     item: dict[str, Any]
@@ -45,6 +46,7 @@ class Question:
     counts: Counts
     token: str
     undoable: int | None = None
+    reviews_waiting: int = 0
     preferences: Preferences = field(default_factory=Preferences)
 
 
@@ -82,9 +84,11 @@ def next_question(
         today = read_today(session, learner, version, now)
         wanted = None if again is None else find_prompt(session, learner, pack_id, again)
         wishes = Wishes(more, has_siblings, wanted)
+        waiting = 0
         if cram is None:
             plan = today.plan(lang, wishes)
             chosen, counts = plan.next, plan.counts
+            waiting = 0 if today.goal else plan.reviews_waiting
         else:
             pack = versions.get_pack(session, version.id)
             left = plan_cram(session, today, pack, lang, cram)
@@ -112,7 +116,9 @@ def next_question(
         asked_at=now,
         is_cram=cram is not None,
     )
-    return Question(item, options, counts, tokens.issue(asked), undoable, today.preferences)
+    return Question(
+        item, options, counts, tokens.issue(asked), undoable, waiting, today.preferences
+    )
 
 
 def reveal(
