@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 
 from studytool.analytics import Retention, WrongAnswer, sum_up_retention
 from studytool.grading import grade
+from studytool.services.study.replaying import IS_KEPT
 from studytool.storage import ItemRow, ReviewRow
 from studytool.storage.days import days_between
 
@@ -42,7 +43,7 @@ def belong_to(learner_id: int, pack_id: str | None = None) -> ColumnElement[bool
     Every query on reviews takes them from this place: what is to be left out, is left
     out here.
     """
-    is_own = ReviewRow.learner_id == learner_id
+    is_own = and_(ReviewRow.learner_id == learner_id, IS_KEPT)
     return is_own if pack_id is None else and_(is_own, ReviewRow.pack_id == pack_id)
 
 
