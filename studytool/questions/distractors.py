@@ -191,8 +191,9 @@ def pick_around(key: Value, pool: Iterable[Distractor], rng: random.Random) -> l
     guesser looks first.
     """
     candidates = list(pool)
-    below = [d for d in candidates if sort_key(d.value) < sort_key(key)]
-    above = [d for d in candidates if sort_key(d.value) > sort_key(key)]
+    places, own = [sort_key(d.value) for d in candidates], sort_key(key)
+    below = [d for d, place in zip(candidates, places, strict=True) if place < own]
+    above = [d for d, place in zip(candidates, places, strict=True) if place > own]
     ranks = [r for r in range(4) if r <= len(below) and 3 - r <= len(above)]
     if not ranks:
         return candidates[:3]
