@@ -152,11 +152,14 @@ def _passages(view: View, ground: Ground) -> Iterator[str]:
 
 def _stands(stem: str, texts: Sequence[str], answer: Value, source: str) -> bool:
     """Tell whether the stem, its blank filled with the answer, is a passage of the source."""
-    before, after = (re.sub(r"\s+|^…+|…+$", "", part) for part in stem.split(BLANK))
-    flat = re.sub(r"\s+", "", source)
-    accepted = {fold(re.sub(r"\s+", "", text)) for text in texts if _fits(text, answer)}
+    before, after = (_FRINGE.sub("", part) for part in stem.split(BLANK))
+    flat = _SPACE.sub("", source)
+    whole = [_SPACE.sub("", text) for text in texts if _fits(text, answer)]
+    accepted = {fold(text) for text in whole}
     for found in re.finditer(re.escape(before), flat):
         start = found.end()
+        if any(flat.startswith(text + after, start) for text in whole):
+            return True
         end = flat.find(after, start, start + LONGEST_ANSWER + len(after))
         while end >= 0:
             filled = flat[start:end]
@@ -166,6 +169,10 @@ def _stands(stem: str, texts: Sequence[str], answer: Value, source: str) -> bool
         if not after and any(fold(flat[start : start + n]) in accepted for n in range(1, 40)):
             return True
     return False
+
+
+_SPACE = re.compile(r"\s+")
+_FRINGE = re.compile(r"\s+|^…+|…+$")
 
 
 def _fits(text: str, answer: Value) -> bool:

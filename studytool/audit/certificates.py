@@ -15,7 +15,14 @@ ASKING = ("choice", "select_all", "true_false", "typed", "numeric", "date", "clo
 
 
 def answers_of(view: View, ground: Ground) -> list[Fact]:
-    """Return the facts that answer the query of the item."""
+    """Return the facts that answer the query of the item, worked out once for all checks."""
+    if "answers" not in view.memo:
+        view.memo["answers"] = _answers_of(view, ground)
+    facts: list[Fact] = view.memo["answers"]
+    return facts
+
+
+def _answers_of(view: View, ground: Ground) -> list[Fact]:
     world = ground.world
     if view.direction == "forward":
         return world.values_of(view.subject or "", view.prop.id, view.scope)

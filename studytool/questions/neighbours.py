@@ -85,10 +85,10 @@ def _window(listed: Sequence[T], index: int) -> Sequence[T]:
     return listed[max(0, index - REACH) : index + REACH + 1]
 
 
-def sort_key(value: Value) -> tuple[Decimal | int, int]:
+def sort_key(value: Value) -> tuple[Decimal, int]:
     """Return what dates and numbers are put in order by."""
     if isinstance(value, DateSpan):
-        return value.start.first_day.toordinal(), value.end.last_day.toordinal()
+        return Decimal(value.start.first_day.toordinal()), value.end.last_day.toordinal()
     if isinstance(value, Quantity):
         return value.amount, 0
     raise TypeError("entities have no order")
