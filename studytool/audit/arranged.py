@@ -156,8 +156,7 @@ def _stands(stem: str, texts: Sequence[str], answer: Value, source: str) -> bool
     flat = _SPACE.sub("", source)
     whole = [_SPACE.sub("", text) for text in texts if _fits(text, answer)]
     accepted = {fold(text) for text in whole}
-    for found in re.finditer(re.escape(before), flat):
-        start = found.end()
+    for start in _ends_of(before, flat):
         if any(flat.startswith(text + after, start) for text in whole):
             return True
         end = flat.find(after, start, start + LONGEST_ANSWER + len(after))
@@ -169,6 +168,15 @@ def _stands(stem: str, texts: Sequence[str], answer: Value, source: str) -> bool
         if not after and any(fold(flat[start : start + n]) in accepted for n in range(1, 40)):
             return True
     return False
+
+
+def _ends_of(before: str, text: str) -> Iterator[int]:
+    """Yield where each occurrence ends, of those that do not overlap."""
+    start = text.find(before)
+    while start >= 0:
+        start += len(before)
+        yield start
+        start = text.find(before, start if before else start + 1)
 
 
 _SPACE = re.compile(r"\s+")
