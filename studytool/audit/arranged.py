@@ -155,10 +155,10 @@ def _stands(stem: str, texts: Sequence[str], answer: Value, source: str) -> bool
     before, after = (_FRINGE.sub("", part) for part in stem.split(BLANK))
     flat = _SPACE.sub("", source)
     whole = [_SPACE.sub("", text) for text in texts if _fits(text, answer)]
+    if any(before + text + after in flat for text in whole):
+        return True
     accepted = {fold(text) for text in whole}
     for start in _ends_of(before, flat):
-        if any(flat.startswith(text + after, start) for text in whole):
-            return True
         end = flat.find(after, start, start + LONGEST_ANSWER + len(after))
         while end >= 0:
             filled = flat[start:end]

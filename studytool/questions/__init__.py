@@ -4,7 +4,7 @@
 """
 
 from .context import Gap
-from .generate import FORMS, GENERATOR_VERSION, Bank, generate
+from .generate import FORMS, GENERATOR_VERSION, Asked, Bank, Generator, generate
 from .item import Form, Item, Option, SourceQuote
 from .prompts import Prompt
 from .truth import Knowledge, Truth, Verdict
@@ -12,9 +12,11 @@ from .truth import Knowledge, Truth, Verdict
 __all__ = [
     "FORMS",
     "GENERATOR_VERSION",
+    "Asked",
     "Bank",
     "Form",
     "Gap",
+    "Generator",
     "Item",
     "Knowledge",
     "Option",

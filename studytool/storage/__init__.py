@@ -17,12 +17,14 @@ from .tables import (
     SchedulerRow,
     SessionRow,
 )
+from .types import JsonText
 from .upgrade import SchemaTooNew, schema_state, upgrade
 
 __all__ = [
     "Base",
     "CardRow",
     "ItemRow",
+    "JsonText",
     "LearnerRow",
     "PackRow",
     "PackVersionRow",
