@@ -10,6 +10,7 @@ from studytool.audit import Auditor, Look
 from studytool.facts import Pack
 from studytool.questions import Asked, Gap, Generator, Item
 
+_encode = json.JSONEncoder(ensure_ascii=False, check_circular=False).encode
 BATCH_PROMPTS = 64  # so few that progress is seen to move, so many that sending them costs little
 
 
@@ -52,7 +53,7 @@ def write_item(item: Item) -> ItemText:
 
 
 def _write(item: Item, raw: Mapping[str, Any]) -> ItemText:
-    body = json.dumps(raw, ensure_ascii=False)
+    body = _encode(raw)
     return ItemText(item.id, item.prompt, item.form, item.lang, item.variant, body)
 
 

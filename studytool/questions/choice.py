@@ -99,7 +99,7 @@ def _pool_entities(
 ) -> Iterator[tuple[Distractor, str]]:
     """Yield the ranked distractors with their texts, less those that would stand out."""
     key_text = label_of(key, context.pack, lang)
-    taken: list[Value] = []
+    taken: set[Value] = set()
     folded = {fold(key_text)}
     for distractor in rank_entities(key, prompt, context):
         text = label_of(distractor.value, context.pack, lang)
@@ -108,10 +108,10 @@ def _pool_entities(
         if gives_itself_away(stem, context.accepted(distractor.value)):
             continue
         # No part, whole or other name of one that is already there.
-        if any(context.knowledge.may_coincide(distractor.value, value) for value in taken):
+        if context.knowledge.coincides(distractor.value, taken):
             continue
         folded.add(fold(text))
-        taken.append(distractor.value)
+        taken.add(distractor.value)
         yield distractor, text
 
 

@@ -82,11 +82,12 @@ def rank_values(key: Value, prompt: Prompt, context: Context) -> list[Distractor
     near = near_dates(key, context.pack) if isinstance(key, DateSpan) else _near_numbers(key)
     own = context.neighbours.near_values(key, prompt.prop.id)
     found: list[Distractor] = []
+    taken: list[Value] = []
     for value in [*islice(near, _MOST_NEAR), *(value for value in own if _is_alike(value, key))]:
         verdict = judge(value)
-        is_apart = not any(context.knowledge.may_coincide(value, d.value) for d in found)
-        if verdict.truth is Truth.FALSE and is_apart:
+        if verdict.truth is Truth.FALSE and not context.knowledge.coincides(value, taken):
             found.append(Distractor(value, verdict))
+            taken.append(value)
     found.sort(key=lambda d: abs(sort_key(d.value)[0] - sort_key(key)[0]))
     context.memo[memo] = found
     return found

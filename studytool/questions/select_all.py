@@ -100,10 +100,10 @@ def _candidates(right: list[Fact], prompt: Prompt, context: Context) -> Iterator
         if isinstance(fact.value, str):
             for distractor in rank_entities(fact.value, prompt, context):
                 found.setdefault(distractor.value, distractor)
-    kept: list[Distractor] = []
+    kept: set[Value] = set()
     for distractor in found.values():
-        if not any(context.knowledge.may_coincide(distractor.value, d.value) for d in kept):
-            kept.append(distractor)
+        if not context.knowledge.coincides(distractor.value, kept):
+            kept.add(distractor.value)
             yield distractor
 
 

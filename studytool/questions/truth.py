@@ -9,7 +9,7 @@ complete and lacks it; (c) a disjoint property holds it; (d) a sourced negative 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
@@ -37,6 +37,7 @@ class Verdict:
     facts: tuple[str, ...] = ()
 
 
+_NONE: frozenset[str] = frozenset()
 UNKNOWN = Verdict(Truth.UNKNOWN)
 
 
@@ -206,6 +207,19 @@ class Knowledge:
         if isinstance(one, str) and isinstance(other, str):
             return one == other or other in self.related.get(one, ())
         return True
+
+    def coincides(self, value: Value, others: Collection[Value]) -> bool:
+        """Tell whether a value and any of the others could both be right."""
+        if isinstance(value, str):
+            return value in others or not self.related.get(value, _NONE).isdisjoint(others)
+        if isinstance(value, DateSpan):
+            first, last = value.start.first_day, value.end.last_day
+            return any(
+                first <= other.end.last_day and other.start.first_day <= last
+                for other in others
+                if isinstance(other, DateSpan)
+            )
+        return any(self.may_coincide(value, other) for other in others)
 
     @cached_property
     def related(self) -> dict[str, frozenset[str]]:
