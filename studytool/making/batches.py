@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from studytool.audit import Auditor, Look
 from studytool.facts import Pack
@@ -38,8 +38,15 @@ class ItemText(NamedTuple):
     body: str
 
 
+# What a batch brings beside the findings: items to be stored, or samples for the guessers.
+Keeping = Literal["items", "samples"]
+
+
 class Batch(NamedTuple):
-    """What a row of prompts gives, in the order of the pack; a look for each item."""
+    """What a row of prompts gives, in the order of the pack; a look for each item.
+
+    ``items`` is empty where samples are kept instead.
+    """
 
     prompts: tuple[Asking, ...]
     items: tuple[ItemText, ...]
@@ -58,11 +65,12 @@ def _write(item: Item, raw: Mapping[str, Any]) -> ItemText:
 
 
 class Maker:
-    """Makes and audits the items of a pack; ``is_sampled`` where guessers are to try them."""
+    """Makes and audits the items of a pack."""
 
-    def __init__(self, pack: Pack, seed: int, *, is_sampled: bool) -> None:
+    def __init__(self, pack: Pack, seed: int, keeping: Keeping) -> None:
         self._generator = Generator(pack, seed)
-        self._auditor = Auditor(pack, is_sampled=is_sampled)
+        self._auditor = Auditor(pack, is_sampled=keeping == "samples")
+        self._keeping = keeping
 
     @property
     def prompt_count(self) -> int:
@@ -88,5 +96,6 @@ class Maker:
             for item in asked.items:
                 raw = item.as_json()
                 looks.append(self._auditor.look(raw))
-                items.append(_write(item, raw))
+                if self._keeping == "items":
+                    items.append(_write(item, raw))
         return Batch(tuple(askings), tuple(items), tuple(gaps), tuple(looks))

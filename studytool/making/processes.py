@@ -18,7 +18,7 @@ from concurrent.futures.process import BrokenProcessPool
 
 from studytool.facts import Pack
 
-from .batches import Batch, Maker, count_batches
+from .batches import Batch, Keeping, Maker, count_batches
 
 MOST_PROCESSES = 4  # each holds the pack
 AHEAD = 3  # batches that a process may be ahead of who takes them
@@ -42,12 +42,12 @@ def may_have_children() -> bool:
 Made = Iterator[tuple[Batch, int]]  # with the number of prompts in all
 
 
-def spread(pack: Pack, seed: int, *, is_sampled: bool, processes: int) -> Made:
+def spread(pack: Pack, seed: int, keeping: Keeping, processes: int) -> Made:
     """Yield the batches of a pack in order, made by so many processes.
 
     They are started afresh and not forked: whoever asks may have threads.
     """
-    told = pickle.dumps((pack, seed, is_sampled), pickle.HIGHEST_PROTOCOL)
+    told = pickle.dumps((pack, seed, keeping), pickle.HIGHEST_PROTOCOL)
     pool = ProcessPoolExecutor(
         processes, multiprocessing.get_context("spawn"), initializer=_begin, initargs=(told,)
     )
@@ -62,12 +62,12 @@ def spread(pack: Pack, seed: int, *, is_sampled: bool, processes: int) -> Made:
         pass
     finally:
         pool.shutdown(wait=False, cancel_futures=True)
-    yield from make_here(pack, seed, is_sampled=is_sampled, first=done)
+    yield from make_here(pack, seed, keeping, first=done)
 
 
-def make_here(pack: Pack, seed: int, *, is_sampled: bool, first: int = 0) -> Made:
+def make_here(pack: Pack, seed: int, keeping: Keeping, first: int = 0) -> Made:
     """Yield the batches of a pack in order, from the first that is wanted, made by this process."""
-    maker = Maker(pack, seed, is_sampled=is_sampled)
+    maker = Maker(pack, seed, keeping)
     for number in range(first, count_batches(maker.prompt_count)):
         yield maker.make(number), maker.prompt_count
 
@@ -85,8 +85,8 @@ def _collect(pool: ProcessPoolExecutor, processes: int) -> Made:
 
 def _begin(told: bytes) -> None:
     global _maker
-    pack, seed, is_sampled = pickle.loads(told)
-    _maker = Maker(pack, seed, is_sampled=is_sampled)
+    pack, seed, keeping = pickle.loads(told)
+    _maker = Maker(pack, seed, keeping)
     # The pack stays for good: the collector need not look through it again and again.
     gc.collect()
     gc.freeze()
