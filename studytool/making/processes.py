@@ -11,6 +11,7 @@ import gc
 import multiprocessing
 import os
 import pickle
+import tempfile
 from collections import deque
 from collections.abc import Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -47,21 +48,27 @@ def spread(pack: Pack, seed: int, keeping: Keeping, processes: int) -> Made:
 
     They are started afresh and not forked: whoever asks may have threads.
     """
-    told = pickle.dumps((pack, seed, keeping), pickle.HIGHEST_PROTOCOL)
-    pool = ProcessPoolExecutor(
-        processes, multiprocessing.get_context("spawn"), initializer=_begin, initargs=(told,)
-    )
     done = 0
-    try:
-        with pool:
-            for made in _collect(pool, processes):
-                done += 1
-                yield made
-        return
-    except (BrokenProcessPool, OSError):
-        pass
-    finally:
-        pool.shutdown(wait=False, cancel_futures=True)
+    # By way of a file: what is handed to a pool stays in memory, here and in each process.
+    with tempfile.NamedTemporaryFile(prefix="studytool-") as told:
+        pickle.dump((pack, seed, keeping), told, pickle.HIGHEST_PROTOCOL)
+        told.flush()
+        pool = ProcessPoolExecutor(
+            processes,
+            multiprocessing.get_context("spawn"),
+            initializer=_begin,
+            initargs=(told.name,),
+        )
+        try:
+            with pool:
+                for made in _collect(pool, processes):
+                    done += 1
+                    yield made
+            return
+        except (BrokenProcessPool, OSError):
+            pass
+        finally:
+            pool.shutdown(wait=False, cancel_futures=True)
     yield from make_here(pack, seed, keeping, first=done)
 
 
@@ -83,9 +90,10 @@ def _collect(pool: ProcessPoolExecutor, processes: int) -> Made:
         yield waiting.popleft().result(), prompts
 
 
-def _begin(told: bytes) -> None:
+def _begin(told: str) -> None:
     global _maker
-    pack, seed, keeping = pickle.loads(told)
+    with open(told, "rb") as file:
+        pack, seed, keeping = pickle.load(file)
     _maker = Maker(pack, seed, keeping)
     # The pack stays for good: the collector need not look through it again and again.
     gc.collect()
