@@ -1,7 +1,7 @@
 """From a pack to a proven bank: items made and audited, batch by batch, on all cores.
 
-The one place in which the generator and the auditor meet. Nothing here reads a clock,
-a file or a database, and no more than a few batches are in memory at a time.
+The one place in which the generator and the auditor meet. Nothing here reads a clock or
+a database, and no more than a few batches are in memory at a time.
 """
 
 from .bank import Progress, audit_bank, make_bank
