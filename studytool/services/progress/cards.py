@@ -48,7 +48,7 @@ def read_memories(
 def read_forecast(
     session: Session, learner_id: int, version: Version, now: datetime, zone: ZoneInfo
 ) -> Forecast:
-    """The cards of the version's prompts, without suspended ones, by the learner's day on which they fall due.
+    """The cards that are not suspended, by the learner's day on which they fall due.
 
     A day is reckoned as `CardState.due_day` does: at the earliest the day after the last
     review. What was answered wrong and is to be asked again belongs to today.
