@@ -11,6 +11,7 @@ PHASES: Mapping[str, str] = {
     "checking": "checking the pack",
     "making": "questions made and proven",
     "saving": "questions saved",
+    "fitting": "learners fitted",
 }
 
 
