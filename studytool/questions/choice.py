@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from studytool.facts import Fact, Value
 from studytool.text import fold
 
 from .blind import Field, propose
 from .certificate import certify_choice
-from .context import Context
+from .context import Context, Drawn
 from .contrast import contrast_all
 from .distractors import (
     Distractor,
@@ -102,10 +103,11 @@ def _pick_entities(
 
 def _lay_out(
     prompt: Prompt, key: str, stem: str, context: Context, lang: str
-) -> tuple[Pool, Pool, Field]:
+) -> tuple[Pool, Iterable[tuple[Distractor, str]], Field]:
     """Return what to draw from, all that may stand in for it, and what a guesser sees of it."""
-    fair = _pool_entities(prompt, key, stem, context, lang)
-    near = [pair for pair in fair[:_NEAREST] if pair[0].distance <= _farthest(fair)]
+    fair = Drawn(_pool_entities(prompt, key, stem, context, lang))
+    nearest = list(islice(fair, _NEAREST))
+    near = [pair for pair in nearest if pair[0].distance <= _farthest(nearest)]
     texts = [label_of(key, context.pack, lang), *(text for _, text in near)]
     frequencies = [context.keys.frequency(key, is_key=True)]
     frequencies += [context.keys.frequency(distractor.value) for distractor, _ in near]
@@ -121,10 +123,12 @@ def _farthest(fair: Pool) -> float:
     return needed[-1][0].distance + _GAP if needed else 0.0
 
 
-def _pool_entities(prompt: Prompt, key: str, stem: str, context: Context, lang: str) -> Pool:
-    """Return the ranked distractors with their texts, less those that would stand out."""
+def _pool_entities(
+    prompt: Prompt, key: str, stem: str, context: Context, lang: str
+) -> Iterator[tuple[Distractor, str]]:
+    """Yield the ranked distractors with their texts, less those that would stand out."""
     key_text = label_of(key, context.pack, lang)
-    fair: Pool = []
+    taken: set[Value] = set()
     folded = {fold(key_text)}
     for distractor in rank_entities(key, prompt, context):
         text = label_of(distractor.value, context.pack, lang)
@@ -133,18 +137,18 @@ def _pool_entities(prompt: Prompt, key: str, stem: str, context: Context, lang: 
         if gives_itself_away(stem, context.accepted(distractor.value)):
             continue
         # No part, whole or other name of one that is already there.
-        if any(context.knowledge.may_coincide(distractor.value, d.value) for d, _ in fair):
+        if context.knowledge.coincides(distractor.value, taken):
             continue
         folded.add(fold(text))
-        fair.append((distractor, text))
-    return fair
+        taken.add(distractor.value)
+        yield distractor, text
 
 
 def _hide_key(
     key: str,
     stem: str,
     picked: Pool,
-    spare: Pool,
+    spare: Iterable[tuple[Distractor, str]],
 ) -> Pool:
     """Swap in spare distractors that share what would single out the key."""
     for position in range(len(picked) - 1, -1, -1):
@@ -177,11 +181,15 @@ def _pick_values(
     """Take dates or numbers near the key whose looks do not tell them from it."""
     pack = context.pack
     key_text = label_of(key, pack, lang)
-    pool = []
-    for distractor in rank_values(key, prompt, context):
-        text = label_of(distractor.value, pack, lang)
-        if is_fair_width(key_text, text) and not gives_itself_away(stem, (text,)):
-            pool.append(distractor)
+    memo = ("pool", prompt.id, str(key), lang)
+    if memo not in context.memo:
+        ranked = [(d, label_of(d.value, pack, lang)) for d in rank_values(key, prompt, context)]
+        context.memo[memo] = [
+            distractor
+            for distractor, text in ranked
+            if is_fair_width(key_text, text) and not gives_itself_away(stem, (text,))
+        ]
+    pool: list[Distractor] = context.memo[memo]
     for attempt in range(_ATTEMPTS):
         picked = pick_around(key, pool, context.rng(prompt.id, lang, variant, str(attempt)))
         texts = [label_of(distractor.value, pack, lang) for distractor in picked]

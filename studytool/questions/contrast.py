@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 
 from studytool.facts import Fact, Value
 
@@ -36,11 +37,17 @@ def contrast_all(
 def _find_contrast(value: Value, prompt: Prompt, context: Context) -> Fact | None:
     """Find a fact of a wrong value: of the same property or the same subject first."""
     about = context.facts_about.get(value, ()) if isinstance(value, str) else ()
+    nearest: Iterable[Fact]
     if prompt.kind == "inverse":
-        nearest = [f for f in about if f.property == prompt.prop.id and f.subject == value]
+        nearest = (f for f in about if f.property == prompt.prop.id and f.subject == value)
     else:
         nearest = context.knowledge.with_value(prompt.prop.id, value)
-    asked = {prompt.subject, *(fact.value for fact in prompt.facts)}
-    related = [fact for fact in about if {fact.subject, fact.value} - {value} <= asked]
     known = {fact.id for fact in prompt.facts}
-    return next((f for f in [*nearest, *related, *about] if f.id not in known), None)
+    related = _relate(value, about, prompt)
+    return next((f for f in chain(nearest, related, about) if f.id not in known), None)
+
+
+def _relate(value: Value, about: Iterable[Fact], prompt: Prompt) -> Iterator[Fact]:
+    """Yield those facts of a value that connect it with what the prompt asks about."""
+    asked = {prompt.subject, *(fact.value for fact in prompt.facts)}
+    yield from (fact for fact in about if {fact.subject, fact.value} - {value} <= asked)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
+from functools import lru_cache
 
 from studytool.facts import DateSpan, Pack, Quantity, Quote, Value, find_numerals
 
@@ -66,7 +67,9 @@ def _narrow(
         spans = _some(
             spans, lambda span: not any(s <= span[0] and span[1] <= e and (s, e) != span
                                         for s, e in inside))  # fmt: skip
-    beside = [span for each in known if each != answer for span in _find(each, text, pack)]
+    beside = [
+        span for each in known if each != answer for span in _find(each, _names(each, pack), text)
+    ]
     if len(spans) > 1 and beside:
         gaps = [min(_gap(span, other, text) for other in beside) for span in spans]
         if gaps.count(min(gaps)) == 1:
@@ -91,8 +94,8 @@ def _holds_all(parts: set[int], span: Span, text: str) -> bool:
     return all(Decimal(part) in found for part in parts)
 
 
-def _names(entity: str, pack: Pack) -> Iterable[str]:
-    return pack.entities[entity].names()
+def _names(value: Value, pack: Pack) -> frozenset[str]:
+    return pack.entities[value].names() if isinstance(value, str) else frozenset()
 
 
 def _find_each(names: Iterable[str], text: str) -> Iterator[Span]:
@@ -100,12 +103,17 @@ def _find_each(names: Iterable[str], text: str) -> Iterator[Span]:
         yield from (match.span() for match in re.finditer(re.escape(name), text))
 
 
-def _join(answer: Value, text: str, pack: Pack) -> Iterator[Span]:
-    """Yield where the answer stands; the numerals of one date as one span, with its 年月日."""
-    spans = _merge(_find(answer, text, pack))
+def _join(answer: Value, text: str, pack: Pack) -> Sequence[Span]:
+    return _join_found(answer, _names(answer, pack), text)
+
+
+# The items of one prompt, and those beside it, cite the same words.
+@lru_cache(maxsize=2_048)
+def _join_found(answer: Value, names: frozenset[str], text: str) -> Sequence[Span]:
+    """Return where the answer stands; the numerals of one date as one span, with its 年月日."""
+    spans = _merge(_find(answer, names, text))
     if not isinstance(answer, DateSpan):
-        yield from spans
-        return
+        return spans
     joined: list[Span] = []
     for start, end in spans:
         tail = _DATE_TAIL.match(text, end)
@@ -115,16 +123,16 @@ def _join(answer: Value, text: str, pack: Pack) -> Iterator[Span]:
         if joined and _DATE_JOINT.fullmatch(text, joined[-1][1], start):
             start = joined.pop()[0]
         joined.append((start, end))
-    yield from joined
+    return joined
 
 
 def _is_early(span: DateSpan) -> bool:
     return span.start.month is None and span.start.year < _FIRST_PLAIN_YEAR
 
 
-def _find(answer: Value, text: str, pack: Pack) -> Iterator[Span]:
+def _find(answer: Value, names: Iterable[str], text: str) -> Iterator[Span]:
     if isinstance(answer, str):
-        yield from _find_name(pack.entities[answer].names(), text)
+        yield from _find_name(names, text)
     elif isinstance(answer, Quantity):
         yield from _find_numbers({answer.amount}, text)
     else:
@@ -132,10 +140,12 @@ def _find(answer: Value, text: str, pack: Pack) -> Iterator[Span]:
 
 
 def _find_name(names: Iterable[str], text: str) -> Iterator[Span]:
-    for name in sorted(names, key=lambda name: (-len(name), name)):
-        found = [match.span() for match in re.finditer(re.escape(name), text)]
-        if found:
-            yield from found
+    for name in sorted(filter(None, names), key=lambda name: (-len(name), name)):
+        start = text.find(name)
+        if start >= 0:
+            while start >= 0:
+                yield start, start + len(name)
+                start = text.find(name, start + len(name))
             return
 
 

@@ -6,13 +6,15 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import delete, insert
 from sqlalchemy.orm import Session
 
-from studytool.scheduling import CardState, Parameters, Rating, apply_review
-from studytool.services.study.schedulers import all_parameters
+from studytool.scheduling import CardState, Parameters
+from studytool.services.schedulers import all_parameters
+from studytool.services.study.replaying import COUNTING_REVIEWS, replay
 from studytool.services.study.state import CardKey, card_values, key_values
-from studytool.storage import CardRow, LearnerRow, ReviewRow, writing
+from studytool.services.turns import take_all_turns
+from studytool.storage import CardRow, ReviewRow, writing
 
 CHUNK = 500
 
@@ -24,7 +26,7 @@ def rebuild_cards() -> int:
     """
     with writing() as session:
         # On PostgreSQL this stops every learner's answers; SQLite has one writer anyway.
-        session.execute(select(LearnerRow.id).with_for_update(key_share=True)).all()
+        take_all_turns(session)
         session.execute(delete(CardRow))
         parameters = all_parameters(session)
         rows: list[dict[str, Any]] = []
@@ -43,25 +45,11 @@ def rebuild_cards() -> int:
 def _replay(
     session: Session, parameters: dict[int, Parameters]
 ) -> Iterator[tuple[CardKey, CardState]]:
-    query = select(
-        ReviewRow.learner_id,
-        ReviewRow.pack_id,
-        ReviewRow.prompt_id,
-        ReviewRow.rating,
-        ReviewRow.answered_at,
-        ReviewRow.is_counted,
-        ReviewRow.scheduler_id,
+    query = COUNTING_REVIEWS.add_columns(
+        ReviewRow.learner_id, ReviewRow.pack_id, ReviewRow.prompt_id
     ).order_by(ReviewRow.learner_id, ReviewRow.pack_id, ReviewRow.prompt_id, ReviewRow.id)
     for key, reviews in groupby(session.execute(query), _key):
-        card: CardState | None = None
-        for review in reviews:
-            card = apply_review(
-                card,
-                rating=Rating(review.rating),
-                at=review.answered_at,
-                is_counted=review.is_counted,
-                parameters=parameters[review.scheduler_id],
-            )
+        card = replay(reviews, parameters)
         assert card is not None
         yield key, card
 

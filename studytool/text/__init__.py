@@ -14,6 +14,7 @@ from .languages import (
     locale_of,
     truth_words,
 )
+from .sentences import split_sentences
 from .tokens import contains_text, tokens
 from .width import display_width
 
@@ -29,6 +30,7 @@ __all__ = [
     "join_list",
     "locale_of",
     "normalise",
+    "split_sentences",
     "tokens",
     "truth_words",
     "year_texts",

@@ -12,8 +12,10 @@ from flask_wtf import CSRFProtect
 from studytool.web import (
     account,
     addresses,
+    aside,
     assets,
     errors,
+    exam,
     formats,
     headers,
     i18n,
@@ -21,8 +23,11 @@ from studytool.web import (
     limits,
     marking,
     names,
+    progress,
     sessions,
+    settings,
     study,
+    visits,
 )
 
 __all__ = ["register"]
@@ -41,5 +46,6 @@ def register(app: Flask) -> None:
     CSRFProtect(app)
     sessions.configure(app)
     headers.configure(app)
-    for module in (library, study, account):
+    visits.configure(app)
+    for module in (library, study, aside, exam, progress, settings, account):
         app.register_blueprint(module.bp)
