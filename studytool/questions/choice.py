@@ -193,7 +193,7 @@ def _pick_values(
     for attempt in range(_ATTEMPTS):
         picked = pick_around(key, pool, context.rng(prompt.id, lang, variant, str(attempt)))
         texts = [label_of(distractor.value, pack, lang) for distractor in picked]
-        if not echoes(stem, key_text, texts):
+        if not echoes(stem, key_text, texts) and not is_odd(key_text, texts):
             return picked
     return []
 
