@@ -6,8 +6,9 @@
 from .context import Gap
 from .generate import FORMS, GENERATOR_VERSION, Bank, generate
 from .item import Form, Item, Option, SourceQuote
-from .prompts import Prompt
+from .prompts import Prompt, derive_prompts
 from .truth import Knowledge, Truth, Verdict
+from .wording import ask, state
 
 __all__ = [
     "FORMS",
@@ -22,5 +23,8 @@ __all__ = [
     "SourceQuote",
     "Truth",
     "Verdict",
+    "ask",
+    "derive_prompts",
     "generate",
+    "state",
 ]

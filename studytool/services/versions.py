@@ -83,6 +83,12 @@ def _cache(name: str) -> _Cache[Any]:
     return cache
 
 
+def derived(name: str, version_id: int, make: Callable[[], T]) -> T:
+    """What is worked out from a version once, and cached as long as the version."""
+    cache: _Cache[T] = _cache(name)
+    return cache.get(version_id, make)
+
+
 def find_current_version(session: Session, pack_id: str) -> int | None:
     """The id of the pack's newest version."""
     return session.scalar(_NEWEST, {"of_pack_id": pack_id})

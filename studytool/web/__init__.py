@@ -23,6 +23,7 @@ from studytool.web import (
     limits,
     marking,
     names,
+    progress,
     sessions,
     settings,
     study,
@@ -46,5 +47,5 @@ def register(app: Flask) -> None:
     sessions.configure(app)
     headers.configure(app)
     visits.configure(app)
-    for module in (library, study, aside, exam, settings, account):
+    for module in (library, study, aside, exam, settings, progress, account):
         app.register_blueprint(module.bp)

@@ -34,7 +34,16 @@ PUBLIC = frozenset(
     }
 )
 # A visitor who follows a link to these is offered to start as a guest.
-OFFER_GUEST = frozenset({"study.question", "study.reveal", "study.result"})
+OFFER_GUEST = frozenset(
+    {
+        "study.question",
+        "study.reveal",
+        "study.result",
+        "progress.pack",
+        "progress.facts",
+        "progress.timeline",
+    }
+)
 
 
 @dataclass(frozen=True)

@@ -75,6 +75,14 @@ def walk(visit, look) -> None:
     page.keyboard.press("3")
     visit.wait_for_result()
     look("result of a flashcard")
+    for path in ("", "/elements", "/elements/facts", "/elements/timeline"):
+        visit.go(f"/progress{path}")
+        for summary in page.locator("main summary").all():
+            summary.click()
+        look(f"progress{path}")
+    visit.go("/packs/elements/sources/elements")
+    page.locator(".notes summary").first.click()
+    look("a source with its facts")
 
 
 @pytest.mark.parametrize(("language", "scheme"), [("en", "light"), ("zh-Hant", "dark")])
