@@ -4,7 +4,7 @@
 """
 
 from .context import Gap
-from .generate import FORMS, GENERATOR_VERSION, Bank, generate
+from .generate import FORMS, GENERATOR_VERSION, Asked, Bank, Generator, generate
 from .item import Form, Item, Option, SourceQuote
 from .prompts import Prompt, derive_prompts
 from .truth import Knowledge, Truth, Verdict
@@ -13,9 +13,11 @@ from .wording import ask, state
 __all__ = [
     "FORMS",
     "GENERATOR_VERSION",
+    "Asked",
     "Bank",
     "Form",
     "Gap",
+    "Generator",
     "Item",
     "Knowledge",
     "Option",

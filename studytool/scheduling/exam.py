@@ -19,7 +19,7 @@ from .cards import CardState
 from .days import day_of, day_start
 from .memory import Parameters
 from .outlook import Outlook, Prospect, Seen, outlook
-from .queue import Candidate
+from .plan import Candidate
 
 # The prices that are tried, in shares of a prompt remembered per review.
 PRICES = (0.0, *(0.001 * 1.5**step for step in range(17)))

@@ -21,6 +21,7 @@ from .tables import (
     SessionRow,
     UndoneReviewRow,
 )
+from .types import JsonText
 from .upgrade import SchemaTooNew, schema_state, upgrade
 
 __all__ = [
@@ -29,6 +30,7 @@ __all__ = [
     "CardRow",
     "ExamGoalRow",
     "ItemRow",
+    "JsonText",
     "LearnerRow",
     "PackRow",
     "PackVersionRow",

@@ -47,5 +47,5 @@ def register(app: Flask) -> None:
     sessions.configure(app)
     headers.configure(app)
     visits.configure(app)
-    for module in (library, study, aside, exam, settings, progress, account):
+    for module in (library, study, aside, exam, progress, settings, account):
         app.register_blueprint(module.bp)

@@ -30,6 +30,7 @@ from synthetic import make_files
 
 from studytool import create_app
 from studytool.services import accounts, publishing, setup, study
+from studytool.services.turns import take_turn
 from studytool.storage import CardRow, PromptRow, reading, writing
 
 PACK = "synthetic"
@@ -112,6 +113,7 @@ def make_due(learner: accounts.Learner, count: int) -> None:
     }
     with writing() as session:
         session.execute(insert(CardRow), [{**card, "prompt_id": each} for each in chosen])
+        take_turn(session, learner.id)
 
 
 def time_commit(count: int = 200) -> float:

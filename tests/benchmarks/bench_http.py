@@ -127,7 +127,7 @@ class Learner:
         """From one question to the next; the seconds that each page took."""
         times = []
         form = {name: hidden(self.page, name) for name in ("csrf_token", "token")}
-    XX
+        form |= choose_response(self.page)
         began = time.perf_counter()
         status, location, page = await self.client.send(f"/study/{PACK}/answer?more=1000", form)
         assert status == 303, (status, page[:500])

@@ -103,18 +103,6 @@ def test_forms_languages_and_notes_have_names_and_strangers_keep_theirs(speaking
         assert note_text("unheard-of") == ""
 
 
-def test_a_forecast_tells_share_and_range_within_what_can_be(speaking):
-    goal, outlook = ExamGoal(date(2026, 6, 12), 15), Outlook(30, 9, 0.94, 0.081)
-    with speaking("en"):
-        assert forecast_text(goal, outlook) == (
-            "At 15 minutes a day you will know about 94% on June 12, 2026, likely 86% to 100%."
-        )
-    with speaking("zh-TW"):
-        assert forecast_text(goal, outlook) == (
-            "每天 15 分鐘，到2026年6月12日你大約會記得 94%，很可能介於 86% 與 100% 之間。"
-        )
-
-
 @pytest.mark.parametrize(
     ("seconds", "english", "chinese"),
     [
@@ -140,3 +128,15 @@ def test_days_months_and_years_are_named(speaking):
     with speaking("zh-TW"):
         names = (day_name(day), short_day(day), month_name(3), weekday_name(7), year_name(0))
         assert names == ("2026年3月2日", "3月2日", "3月", "一", "公元前1年")
+
+
+def test_a_forecast_tells_share_and_range_within_what_can_be(speaking):
+    goal, outlook = ExamGoal(date(2026, 6, 12), 15), Outlook(30, 9, 0.94, 0.081)
+    with speaking("en"):
+        assert forecast_text(goal, outlook) == (
+            "At 15 minutes a day you will know about 94% on June 12, 2026, likely 86% to 100%."
+        )
+    with speaking("zh-TW"):
+        assert forecast_text(goal, outlook) == (
+            "每天 15 分鐘，到2026年6月12日你大約會記得 94%，很可能介於 86% 與 100% 之間。"
+        )

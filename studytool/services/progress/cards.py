@@ -5,15 +5,22 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import and_, case, func, select
+from sqlalchemy import and_, case, exists, func, select
 from sqlalchemy.orm import Session
 
 from studytool.analytics import Forecast, PromptMemory, make_forecast
-from studytool.scheduling import DEFAULT_PARAMETERS, Memory, day_of, day_start, recall
+from studytool.scheduling import Memory, day_of, day_start, recall
+from studytool.services.preferences import find_preferences
 from studytool.services.versions import Version
-from studytool.storage import CardRow, PromptRow
+from studytool.storage import CardFlagRow, CardRow, PromptRow
 
 FORECAST_DAYS = 30
+_IS_SUSPENDED = exists().where(
+    CardFlagRow.learner_id == CardRow.learner_id,
+    CardFlagRow.pack_id == CardRow.pack_id,
+    CardFlagRow.prompt_id == CardRow.prompt_id,
+    CardFlagRow.suspended_at.is_not(None),
+)
 A_DAY = timedelta(days=1)
 
 
@@ -28,11 +35,12 @@ def read_memories(
     query = select(CardRow.prompt_id, CardRow.stability, CardRow.last_review_at).where(
         CardRow.learner_id == learner_id, CardRow.pack_id == pack_id
     )
+    parameters = find_preferences(session, learner_id).parameters
     found = {}
     for prompt, stability, reviewed_at in session.execute(query):
         # Recall hangs on neither the difficulty nor the due date, which need not be read.
         memory = Memory(stability, 1.0, reviewed_at, reviewed_at)
-        recalled = recall(memory, max(now, reviewed_at + A_DAY), DEFAULT_PARAMETERS)
+        recalled = recall(memory, max(now, reviewed_at + A_DAY), parameters)
         found[prompt] = PromptMemory(stability, recalled)
     return found
 
@@ -40,7 +48,7 @@ def read_memories(
 def read_forecast(
     session: Session, learner_id: int, version: Version, now: datetime, zone: ZoneInfo
 ) -> Forecast:
-    """The cards of the version's prompts by the learner's day on which they fall due.
+    """The cards that are not suspended, by the learner's day on which they fall due.
 
     A day is reckoned as `CardState.due_day` does: at the earliest the day after the last
     review. What was answered wrong and is to be asked again belongs to today.
@@ -61,7 +69,11 @@ def read_forecast(
             PromptRow,
             and_(PromptRow.version_id == version.id, PromptRow.id == CardRow.prompt_id),
         )
-        .where(CardRow.learner_id == learner_id, CardRow.pack_id == version.pack_id)
+        .where(
+            CardRow.learner_id == learner_id,
+            CardRow.pack_id == version.pack_id,
+            ~_IS_SUSPENDED,
+        )
         .group_by(offset)
     )
     counts = {int(days): count for days, count in session.execute(query)}

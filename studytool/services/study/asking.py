@@ -16,7 +16,6 @@ from studytool.scheduling import (
     choose_form,
     choose_variant,
     counts_for_memory,
-    day_of,
     forms_in_turn,
     shuffle_options,
 )
@@ -29,7 +28,7 @@ from studytool.services.study import tokens
 from studytool.services.study.cramming import Cram, count_left, plan_cram
 from studytool.services.study.finishing import Finished, finish
 from studytool.services.study.results import find_prompt
-from studytool.services.study.today import Today, Wishes, read_today
+from studytool.services.study.today import Today, Wishes, keep_today, read_today
 from studytool.services.study.undoing import find_undoable
 from studytool.storage import reading
 
@@ -97,12 +96,14 @@ def next_question(
             chosen, counts = (left[0] if left else None), count_left(left)
         if chosen is None:
             plan = today.plan(lang, wishes)
+            keep_today(today)
             return finish(session, today, plan, is_round=cram is not None)
         item_id, seed = _choose_item(version, chosen, learner, lang, form)
         if cram is not None:
             seed = f"{seed}:{cram.since}"
         item = versions.get_item(session, version.id, item_id)
-        undoable = find_undoable(session, learner.id, pack_id, day_of(now, today.zone))
+        undoable = find_undoable(session, learner.id, pack_id, today.day)
+    keep_today(today)
     options = shuffle_options(
         item.get("options") or [], is_ordered=bool(item.get("is_ordered")), seed=seed
     )
@@ -146,6 +147,7 @@ def reveal(
             pack = versions.get_pack(session, version.id)
             counts = count_left(plan_cram(session, today, pack, item["lang"], cram))
     spans = {} if asked.is_cram else _intervals(today, item["prompt"])
+    keep_today(today)
     return Revealed(item, counts, spans, today.preferences)
 
 

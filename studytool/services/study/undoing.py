@@ -42,7 +42,7 @@ def find_undoable(session: Session, learner_id: int, pack_id: str, day: date) ->
     None where there is none, or as many as `MAX_STEPS` were taken back in a row.
     """
     of = {"of_learner_id": learner_id, "of_pack_id": pack_id, "of_day": day}
-    rows = session.execute(_NEWEST, of)
+    rows = session.connection().execute(_NEWEST, of)
     return next((row.id for row in rows if not row.is_undone), None)
 
 

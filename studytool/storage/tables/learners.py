@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from sqlalchemy import CheckConstraint, ForeignKey, LargeBinary
+from sqlalchemy import CheckConstraint, ForeignKey, LargeBinary, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from studytool.storage.tables.base import Base
@@ -30,6 +30,8 @@ class LearnerRow(Base):
     language: Mapped[str | None]
     timezone: Mapped[str]
     created_at: Mapped[dt.datetime]
+    # How often the learner's records were changed; see `services.turns`.
+    turn: Mapped[int] = mapped_column(server_default=text("0"))
 
 
 class SessionRow(Base):
