@@ -62,11 +62,6 @@ def interval(value: timedelta | None) -> str:
     return format_unit(number, unit, length="short", locale=_locale())
 
 
-def minutes(seconds: int) -> str:
-    """Time spent, in whole minutes: "12 min"; one at least."""
-    return format_unit(max(1, round(seconds / 60)), "duration-minute", "short", locale=_locale())
-
-
 def share(part: int, whole: int) -> str:
     return format_percent(part / whole if whole else 0, locale=_locale())
 
@@ -146,7 +141,6 @@ def configure(app: Flask) -> None:
         date_span=date_span,
         interval=interval,
         next_review=next_review,
-        minutes=minutes,
         day_name=day_name,
         short_day=short_day,
         study_time=study_time,

@@ -5,6 +5,7 @@ import sqlalchemy as sa
 
 from studytool.services import accounts, preferences, study
 from studytool.services.errors import NotFound
+from studytool.services.progress.reviews import sum_up_days
 from studytool.services.rebuild import rebuild_cards
 from studytool.services.study.undoing import MAX_STEPS
 from studytool.storage import (
@@ -139,3 +140,11 @@ def test_the_finish_screen_does_not_count_what_was_undone(in_app, learner, now):
     undo(learner, last, now)
     answer(learner, now, "right")
     assert ask(learner, now).answered_today == 3
+
+
+def test_progress_does_not_count_what_was_undone(in_app, learner, now):
+    answer(learner, now)
+    undo(learner, answer(learner, now), now)
+    with reading() as session:
+        (day,) = sum_up_days(session, learner.id, "elements").values()
+    assert day.answer_count == 1

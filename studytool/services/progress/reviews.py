@@ -38,10 +38,9 @@ class DaySum:
 
 
 def belong_to(learner_id: int, pack_id: str | None = None) -> ColumnElement[bool]:
-    """The reviews that progress is about, of one pack or of all.
+    """The reviews that progress is about, of one pack or of all, without those taken back.
 
-    Every query on reviews takes them from this place: what is to be left out, is left
-    out here.
+    Every query on reviews takes them from this place.
     """
     is_own = and_(ReviewRow.learner_id == learner_id, IS_KEPT)
     return is_own if pack_id is None else and_(is_own, ReviewRow.pack_id == pack_id)
