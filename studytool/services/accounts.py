@@ -11,12 +11,14 @@ import secrets
 import unicodedata
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from sqlalchemy import insert, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from studytool.services.passwords import hash_password, is_password, needs_rehash
+from studytool.services.roles import Role
 from studytool.storage import LearnerRow, SessionRow, reading, writing
 
 SESSION_LIFETIME = timedelta(days=400)
@@ -33,16 +35,40 @@ class LoginRefused(Exception):
 
 @dataclass(frozen=True)
 class Learner:
-    """Somebody who practises; `language` is None until one is chosen."""
+    """Somebody who practises or teaches; `language` is None until one is chosen."""
 
     id: int
     username: str | None
     is_guest: bool
     language: str | None
     timezone: str
+    role: Role = Role.STUDENT
+    display_name: str | None = None
+    must_change_password: bool = False
+
+    @property
+    def name(self) -> str | None:
+        """What to call the learner; None for a guest."""
+        return self.display_name or self.username
+
+    @property
+    def can_teach(self) -> bool:
+        return self.role.includes(Role.INSTRUCTOR)
+
+    @property
+    def can_administer(self) -> bool:
+        return self.role.includes(Role.ADMIN)
 
 
-_LEARNER = (LearnerRow.id, LearnerRow.username, LearnerRow.language, LearnerRow.timezone)
+_LEARNER = (
+    LearnerRow.id,
+    LearnerRow.username,
+    LearnerRow.language,
+    LearnerRow.timezone,
+    LearnerRow.role,
+    LearnerRow.display_name,
+    LearnerRow.must_change_password,
+)
 
 
 def fold_username(username: str) -> str:
@@ -59,11 +85,12 @@ def learner_for(token: str, *, now: datetime) -> Learner | None:
             SessionRow.token_digest == _digest(token),
             SessionRow.revoked_at.is_(None),
             SessionRow.expires_at > now,
+            LearnerRow.disabled_at.is_(None),
         )
     )
     with reading() as session:
         row = session.execute(query).one_or_none()
-    return None if row is None else _learner(*row)
+    return None if row is None else as_learner(row)
 
 
 def start_guest(language: str | None, timezone: str, *, now: datetime) -> tuple[Learner, str]:
@@ -71,7 +98,7 @@ def start_guest(language: str | None, timezone: str, *, now: datetime) -> tuple[
     with writing() as session:
         learner_id = _insert_learner(session, language=language, timezone=timezone, created_at=now)
         token = _open_session(session, learner_id, now)
-    return _learner(learner_id, None, language, timezone), token
+    return Learner(learner_id, None, True, language, timezone), token
 
 
 def sign_up(
@@ -105,7 +132,7 @@ def sign_up(
     except IntegrityError as error:
         # The only constraint that valid arguments can break is the name's.
         raise UsernameTaken(username) from error
-    return _learner(*row), token
+    return as_learner(row), token
 
 
 def log_in(username: str, password: str, *, now: datetime) -> tuple[Learner, str]:
@@ -125,7 +152,7 @@ def log_in(username: str, password: str, *, now: datetime) -> tuple[Learner, str
                 update(LearnerRow).where(LearnerRow.id == row.id).values(password_hash=renewed)
             )
         token = _open_session(session, row.id, now)
-    return _learner(row.id, row.username, row.language, row.timezone), token
+    return as_learner(row), token
 
 
 def log_out(token: str, *, now: datetime) -> None:
@@ -146,8 +173,18 @@ def set_language(learner: Learner, language: str) -> None:
         )
 
 
-def _learner(learner_id: int, username: str | None, language: str | None, timezone: str) -> Learner:
-    return Learner(learner_id, username, username is None, language, timezone)
+def as_learner(row: Any) -> Learner:
+    """The learner of a row of `learners`, or of one with the columns that a learner has."""
+    return Learner(
+        id=row.id,
+        username=row.username,
+        is_guest=row.username is None,
+        language=row.language,
+        timezone=row.timezone,
+        role=Role(row.role),
+        display_name=row.display_name,
+        must_change_password=row.must_change_password,
+    )
 
 
 def _digest(token: str) -> bytes:

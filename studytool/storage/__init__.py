@@ -6,24 +6,35 @@ once per use case.
 
 from .engine import configure, db, reading, writing
 from .tables import (
+    AdminLinkRow,
     Base,
     CardRow,
+    ClassInstructorRow,
+    ClassPackRow,
+    ClassRow,
     ItemRow,
     LearnerRow,
+    MembershipRow,
     PackRow,
     PackVersionRow,
     PromptRow,
     ReviewRow,
     SchedulerRow,
     SessionRow,
+    SlowdownRow,
 )
 from .upgrade import SchemaTooNew, schema_state, upgrade
 
 __all__ = [
+    "AdminLinkRow",
     "Base",
     "CardRow",
+    "ClassInstructorRow",
+    "ClassPackRow",
+    "ClassRow",
     "ItemRow",
     "LearnerRow",
+    "MembershipRow",
     "PackRow",
     "PackVersionRow",
     "PromptRow",
@@ -31,6 +42,7 @@ __all__ = [
     "SchedulerRow",
     "SchemaTooNew",
     "SessionRow",
+    "SlowdownRow",
     "configure",
     "db",
     "reading",

@@ -7,17 +7,31 @@ migrations see to it, whoever holds the connection.
 from .base import Base
 from .learners import LearnerRow, SessionRow
 from .packs import ItemRow, PackRow, PackVersionRow, PromptRow
+from .people import (
+    AdminLinkRow,
+    ClassInstructorRow,
+    ClassPackRow,
+    ClassRow,
+    MembershipRow,
+    SlowdownRow,
+)
 from .study import CardRow, ReviewRow, SchedulerRow
 
 __all__ = [
+    "AdminLinkRow",
     "Base",
     "CardRow",
+    "ClassInstructorRow",
+    "ClassPackRow",
+    "ClassRow",
     "ItemRow",
     "LearnerRow",
+    "MembershipRow",
     "PackRow",
     "PackVersionRow",
     "PromptRow",
     "ReviewRow",
     "SchedulerRow",
     "SessionRow",
+    "SlowdownRow",
 ]
