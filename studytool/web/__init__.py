@@ -12,17 +12,21 @@ from flask_wtf import CSRFProtect
 from studytool.web import (
     account,
     addresses,
+    admin,
     assets,
     errors,
     formats,
     headers,
     i18n,
+    joining,
     library,
     limits,
     marking,
     names,
+    own,
     sessions,
     study,
+    teach,
 )
 
 __all__ = ["register"]
@@ -41,5 +45,5 @@ def register(app: Flask) -> None:
     CSRFProtect(app)
     sessions.configure(app)
     headers.configure(app)
-    for module in (library, study, account):
+    for module in (library, study, account, own, joining, teach, admin):
         app.register_blueprint(module.bp)

@@ -41,6 +41,10 @@ class Between:
             raise ValidationError
 
 
+class EmptyForm(FlaskForm):
+    """A button, and the token that it was on a page of ours."""
+
+
 class StartForm(FlaskForm):
     """Start practising a pack as a guest."""
 

@@ -66,7 +66,10 @@ def read_roster(data: bytes) -> tuple[list[RosterRow], list[RosterError]]:
         return [], [RosterError(1, "", "", "too-large")]
     if "\0" in text:
         return [], [RosterError(text.count("\n", 0, text.index("\0")) + 1, "", "", "not-text")]
-    reader = csv.reader(io.StringIO(text, newline=""))
+    first = text.partition("\n")[0]
+    # A comma, or what a spreadsheet puts on the clipboard or, in some countries, in a file.
+    delimiter = max(",\t;", key=first.count)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
     try:
         header = next(reader, [])
         records = [(reader.line_num, cells) for cells in reader if any(map(str.strip, cells))]

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, cast
 
-from sqlalchemy import ColumnElement, Table
+from sqlalchemy import ColumnElement, Table, select
 
 from studytool.storage import (
     CardRow,
@@ -24,12 +24,14 @@ from studytool.storage import (
 class Belonging:
     """The rows of a table that belong to the learner whom `owner` names.
 
+    With `through`, `owner` names a row of that belonging instead.
     `withheld` columns are no use to the learner, or a danger. Rows that
     `outlives` its learner's data are a class's, not the learner's.
     """
 
     model: Any
     owner: str
+    through: Belonging | None = None
     withheld: frozenset[str] = frozenset()
     outlives: bool = False
 
@@ -38,15 +40,18 @@ class Belonging:
         return cast(Table, self.model.__table__)
 
     def is_of(self, learner_id: int) -> ColumnElement[bool]:
-        return self.table.c[self.owner] == learner_id
+        if self.through is None:
+            return self.table.c[self.owner] == learner_id
+        (key,) = self.through.table.primary_key.columns
+        return self.table.c[self.owner].in_(select(key).where(self.through.is_of(learner_id)))
 
 
 # In the order in which they can be deleted.
 BELONGINGS = (
-    Belonging(CardRow, "learner_id", frozenset({"learner_id"})),
-    Belonging(ReviewRow, "learner_id", frozenset({"learner_id", "nonce", "scheduler_id"})),
-    Belonging(MembershipRow, "learner_id", frozenset({"learner_id"})),
-    Belonging(ClassInstructorRow, "learner_id", frozenset({"learner_id"})),
-    Belonging(SessionRow, "learner_id", frozenset({"learner_id", "token_digest"})),
-    Belonging(ClassRow, "owner_id", frozenset({"join_code"}), outlives=True),
+    Belonging(CardRow, "learner_id", withheld=frozenset({"learner_id"})),
+    Belonging(ReviewRow, "learner_id", withheld=frozenset({"learner_id", "nonce", "scheduler_id"})),
+    Belonging(MembershipRow, "learner_id", withheld=frozenset({"learner_id"})),
+    Belonging(ClassInstructorRow, "learner_id", withheld=frozenset({"learner_id"})),
+    Belonging(SessionRow, "learner_id", withheld=frozenset({"learner_id", "token_digest"})),
+    Belonging(ClassRow, "owner_id", withheld=frozenset({"join_code"}), outlives=True),
 )
