@@ -13,8 +13,10 @@ from studytool.web import (
     account,
     addresses,
     admin,
+    aside,
     assets,
     errors,
+    exam,
     formats,
     headers,
     i18n,
@@ -25,8 +27,10 @@ from studytool.web import (
     names,
     own,
     sessions,
+    settings,
     study,
     teach,
+    visits,
 )
 
 __all__ = ["register"]
@@ -45,5 +49,17 @@ def register(app: Flask) -> None:
     CSRFProtect(app)
     sessions.configure(app)
     headers.configure(app)
-    for module in (library, study, account, own, joining, teach, admin):
+    visits.configure(app)
+    for module in (
+        library,
+        study,
+        aside,
+        exam,
+        settings,
+        account,
+        own,
+        joining,
+        teach,
+        admin,
+    ):
         app.register_blueprint(module.bp)

@@ -6,8 +6,19 @@ import unicodedata
 
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
-from wtforms import Field, Form, HiddenField, IntegerField, PasswordField, StringField
-from wtforms.validators import InputRequired, Length, Regexp, ValidationError
+from wtforms import (
+    Field,
+    Form,
+    HiddenField,
+    IntegerField,
+    PasswordField,
+    SelectMultipleField,
+    StringField,
+)
+from wtforms.validators import AnyOf, InputRequired, Length, Optional, Regexp, ValidationError
+
+from studytool.services.study import EXTENTS
+from studytool.web.addresses import MAX_ID
 
 MAX_RESPONSE_LENGTH = 1000
 MAX_TOKEN_LENGTH = 4000
@@ -62,6 +73,26 @@ class ButtonsForm(FlaskForm):
     """Choose how many buttons a flashcard shows."""
 
     buttons = IntegerField(validators=[InputRequired(), Between(2, 4)])
+
+
+class UndoForm(FlaskForm):
+    """Take back the answer that is recorded as `review`."""
+
+    review = IntegerField(validators=[InputRequired(), Between(1, MAX_ID)])
+
+
+class AsideForm(FlaskForm):
+    """Bury or suspend what a question (`token`) or an answer (`review`) was about."""
+
+    extent = HiddenField(validators=[InputRequired(), AnyOf(EXTENTS)])
+    token = HiddenField(validators=[Optional(), Length(max=MAX_TOKEN_LENGTH)])
+    review = IntegerField(validators=[Optional(), Between(1, MAX_ID)])
+
+
+class BackForm(FlaskForm):
+    """Bring back what was set aside: these prompts, or all."""
+
+    prompt = SelectMultipleField(validate_choice=False)
 
 
 class LogInForm(FlaskForm):

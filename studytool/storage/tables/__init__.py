@@ -15,23 +15,28 @@ from .people import (
     MembershipRow,
     SlowdownRow,
 )
-from .study import CardRow, ReviewRow, SchedulerRow
+from .preferences import ExamGoalRow, PreferencesRow
+from .study import CardFlagRow, CardRow, ReviewRow, SchedulerRow, UndoneReviewRow
 
 __all__ = [
     "AdminLinkRow",
     "Base",
+    "CardFlagRow",
     "CardRow",
     "ClassInstructorRow",
     "ClassPackRow",
     "ClassRow",
+    "ExamGoalRow",
     "ItemRow",
     "LearnerRow",
     "MembershipRow",
     "PackRow",
     "PackVersionRow",
+    "PreferencesRow",
     "PromptRow",
     "ReviewRow",
     "SchedulerRow",
     "SessionRow",
     "SlowdownRow",
+    "UndoneReviewRow",
 ]
