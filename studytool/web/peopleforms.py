@@ -163,9 +163,11 @@ class ClassForm(FlaskForm):
 
 
 class CodeActionForm(FlaskForm):
-    do = RadioField(
-        choices=["renew", "close", "open"], validators=[InputRequired()], validate_choice=True
-    )
+    do = RadioField(choices=["renew", "close", "open"], validators=[InputRequired()])
+
+
+class ArchiveForm(FlaskForm):
+    do = RadioField(choices=["archive", "restore"], validators=[InputRequired()])
 
 
 class PacksForm(FlaskForm):

@@ -77,6 +77,18 @@ def test_a_closed_class_and_a_renewed_code_let_nobody_in(school, now):
         classes.join(school.stranger, old, now=now)
 
 
+def test_a_class_that_is_put_away_is_for_its_instructors_only(school, now):
+    classes.archive_class(school.owner, school.class_id, now=now)
+    assert classes.my_classes(school.student) == []
+    with pytest.raises(classes.CodeRefused):
+        classes.join(school.stranger, school.code, now=now)
+    assert classes.list_classes(school.owner)[0].is_archived
+    with pytest.raises(NotFound):
+        classes.restore_class(school.rival, school.class_id)
+    classes.restore_class(school.owner, school.class_id)
+    assert len(classes.my_classes(school.student)) == 1
+
+
 def test_guessing_codes_slows_the_guesser_only(school, now):
     for _ in range(5):
         with pytest.raises(classes.CodeRefused):

@@ -115,6 +115,7 @@ ROUTES = {
         CLASS + "/edit", TAUGHT_DEED, {"name": "7C", "timezone": "Europe/Berlin"}
     ),
     "teach.change_code POST": Route(CLASS + "/code", TAUGHT_DEED, {"do": "renew"}),
+    "teach.archive POST": Route(CLASS + "/archive", TAUGHT_DEED, {"do": "archive"}),
     "teach.open_packs POST": Route(CLASS + "/packs", TAUGHT_DEED, {"packs": "elements"}),
     "teach.add_instructor POST": Route(CLASS + "/instructors", TAUGHT_DEED, {"username": "admin"}),
     "teach.remove_instructor POST": Route(CLASS + "/instructors/{rival_id}/remove", TAUGHT_DEED),
