@@ -52,10 +52,9 @@ def publish(path: Path, dry_run: bool, data: Path | None) -> None:
 
     with open_app(data):
         setup.prepare_database(now=now())
+        told = Progress()
         try:
-            done = publishing.publish(
-                path, now=now(), dry_run=dry_run, on_progress=Progress("questions made")
-            )
+            done = publishing.publish(path, now=now(), dry_run=dry_run, on_progress=told)
         except publishing.BankRefused as error:
             count = len(error.findings)
             click.echo(str(error))
@@ -63,6 +62,8 @@ def publish(path: Path, dry_run: bool, data: Path | None) -> None:
                 f"{error.pack_id} is not published: {count} finding{'' if count == 1 else 's'} "
                 "in its questions; `studytool audit` says more"
             ) from error
+        finally:
+            told.finish()
         click.echo(done.summary())
         would_be = "would be " if dry_run and done.is_new else ""
         click.echo(

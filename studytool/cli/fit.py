@@ -31,7 +31,9 @@ def fit(username: str | None, data: Path | None) -> None:
             if username is not None:
                 fits = [fitting.fit_learner(username, now=now())]
             else:
-                fits = fitting.fit_everybody(now=now(), progress=Progress("fitted"))
+                told = Progress()
+                fits = fitting.fit_everybody(now=now(), on_progress=told)
+                told.finish()
         except NotFound as error:
             raise click.ClickException(str(error)) from error
         except FittingUnavailable as error:

@@ -4,17 +4,20 @@
 """
 
 from .context import Gap
-from .generate import FORMS, GENERATOR_VERSION, Bank, generate
+from .generate import FORMS, GENERATOR_VERSION, Asked, Bank, Generator, generate
 from .item import Form, Item, Option, SourceQuote
-from .prompts import Prompt
+from .prompts import Prompt, derive_prompts
 from .truth import Knowledge, Truth, Verdict
+from .wording import ask, state
 
 __all__ = [
     "FORMS",
     "GENERATOR_VERSION",
+    "Asked",
     "Bank",
     "Form",
     "Gap",
+    "Generator",
     "Item",
     "Knowledge",
     "Option",
@@ -22,5 +25,8 @@ __all__ = [
     "SourceQuote",
     "Truth",
     "Verdict",
+    "ask",
+    "derive_prompts",
     "generate",
+    "state",
 ]

@@ -12,8 +12,10 @@ from .exam import ExamGoal, ExamPlan, plan_exam
 from .forecast import Forecast, forecast
 from .forms import FORMS, choose_form, choose_variant, forms_in_turn, shuffle_options
 from .memory import DEFAULT_PARAMETERS, Memory, Parameters, intervals, recall
-from .queue import Candidate, Counts, Limits, Plan, make_plan
+from .plan import Candidate, Counts, Limits, Plan
+from .queue import Queue, make_plan
 from .ratings import Rating, rate
+from .sorting import DayBounds
 from .spread import spread_due
 
 __all__ = [
@@ -23,6 +25,7 @@ __all__ = [
     "Candidate",
     "CardState",
     "Counts",
+    "DayBounds",
     "ExamGoal",
     "ExamPlan",
     "Forecast",
@@ -30,6 +33,7 @@ __all__ = [
     "Memory",
     "Parameters",
     "Plan",
+    "Queue",
     "Rating",
     "Shift",
     "apply_review",

@@ -19,7 +19,7 @@ from .cards import CardState
 from .days import day_of, day_start
 from .memory import Parameters
 from .outlook import Outlook, Prospect, Seen, outlook
-from .queue import Candidate
+from .plan import Candidate
 
 # The prices that are tried, in shares of a prompt remembered per review.
 PRICES = (0.0, *(0.001 * 1.5**step for step in range(17)))
@@ -142,9 +142,8 @@ def find_rate(
     """What a second has to earn for all the time until the exam to be just used up."""
     if not chances:
         return 0.0
-    ordered = sorted(chances, key=lambda c: (c.seen.stability if c.seen else 0.0, c.prompt))
-    step = max(1, len(ordered) // SAMPLED)
-    sample = ordered[step // 2 :: step]
+    step = max(1, len(chances) // SAMPLED)
+    sample = chances[step // 2 :: step]
     typical_s = sum(c.seconds for c in sample) / len(sample)
 
     def is_affordable(place: int) -> bool:

@@ -20,7 +20,7 @@ from .exam import Chance, ExamGoal, find_rate, list_chances, rank
 from .grid import STATES, Blend, first_state, locate, moves
 from .memory import Parameters
 from .outlook import COST_OF_WRONG, FIRST_RATINGS, Seen, nearest
-from .queue import Candidate
+from .plan import Candidate
 
 RUNS = 8
 # More prompts than these are represented by so many of them, and the minutes cut alike.

@@ -1,86 +1,27 @@
-"""What is asked next, and how much is left for today."""
+"""What is asked next, and how much is left for today.
+
+A `Queue` holds one day of one learner and takes changes one at a time, so that the next
+question costs the same in a pack of a hundred prompts and of twenty thousand.
+"""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
-from typing import Literal
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from .cards import CardState
 from .days import day_of, day_start
-from .siblings import Siblings
+from .plan import Candidate, Counts, Kind, Limits, Plan
+from .sorting import DayBounds
+from .standing import Standing
 
-Kind = Literal["new", "learning", "review"]
-
-NEW_PER_DAY = 20
-REVIEWS_PER_DAY = 200
 # When nothing else is left, a repeat is asked this much before its time.
 REPEAT_EARLY = timedelta(minutes=20)
 
 
-@dataclass(frozen=True)
-class Candidate:
-    """A prompt that could be asked; `card` is None while it has never been.
-
-    Prompts of one `subject` are siblings. `kin` names all that its answer is about,
-    facts and subject: who shares a name may give the other away. One that was set
-    aside is not asked before the day `away_until`.
-    """
-
-    prompt: str
-    subject: str
-    card: CardState | None
-    kin: frozenset[str] = frozenset()
-    away_until: date | None = None
-
-
-@dataclass(frozen=True)
-class Limits:
-    """How much a day may hold; `more` is asked for on top, for today only.
-
-    Without `has_siblings_apart` a subject may be asked as often as anybody likes.
-    """
-
-    new: int = NEW_PER_DAY
-    reviews: int = REVIEWS_PER_DAY
-    more: int = 0
-    has_siblings_apart: bool = True
-
-
-@dataclass(frozen=True)
-class Counts:
-    """How many are left for today; `current` is the kind of the one being asked."""
-
-    new: int
-    learning: int
-    review: int
-    current: Kind | None
-
-
-@dataclass(frozen=True)
-class Plan:
-    """`next` is None when the day is done.
-
-    `new_waiting` and `reviews_waiting` are held back by today's limits, and
-    `siblings_waiting` because their subject was asked today. `due_tomorrow` includes
-    the reviews that were held back; `next_due_at` is when there is something to do
-    again, None if never.
-    """
-
-    next: Candidate | None
-    counts: Counts
-    next_due_at: datetime | None
-    due_tomorrow: int
-    new_waiting: int
-    reviews_waiting: int = 0
-    siblings_waiting: int = 0
-
-
 def make_plan(
-    candidates: Sequence[Candidate],
+    candidates: Iterable[Candidate],
     *,
     now: datetime,
     zone: ZoneInfo,
@@ -88,195 +29,193 @@ def make_plan(
     wanted: str | None = None,
     agenda: Sequence[str] | None = None,
 ) -> Plan:
-    """Order `candidates`, given in pack order, for a learner at the moment `now`.
-
-    Repeats that are due come first, then due reviews, then new prompts. Siblings keep
-    to different days where the pack is large enough for that. After an absence, the
-    limit of reviews takes those that are likeliest to be still remembered, since most
-    is saved there, and nothing new is begun until the rest is caught up. A repeat that
-    is not yet due is asked only when nothing else is left. The prompt `wanted` comes
-    before all others if it is asked today at all. With an `agenda`, as before an exam,
-    today's prompts are those that it names, in its order, and no limit holds.
-    """
-    limits = limits or Limits()
-    day = _sort(candidates, now, zone)
-    if agenda is not None:
-        return _follow(agenda, candidates, day, now, zone, wanted)
-    siblings = Siblings(day.sizes, day.asked, limits.has_siblings_apart)
-    reviews, put_off, held = _choose_reviews(day, siblings, limits)
-    new, new_left, new_put_off = _choose_new(day, siblings, limits, is_paused=bool(held))
-    chosen, kind = _choose(day, reviews, new if new_left else [], now, wanted)
-    carried = put_off + held
-    return Plan(
-        chosen,
-        Counts(new_left, len(day.repeats), len(reviews), kind),
-        next_due_at=_find_next_due(day, zone, has_carried=carried > 0),
-        due_tomorrow=day.due_tomorrow + carried,
-        new_waiting=len(day.new) - new_left - new_put_off,
-        reviews_waiting=held,
-        siblings_waiting=put_off + new_put_off,
-    )
+    """The plan for `candidates`, given in pack order, at the moment `now`; see `Queue.plan`."""
+    queue = Queue(candidates, DayBounds.of(now, zone), limits or Limits())
+    return queue.plan(now, wanted=wanted, agenda=agenda)
 
 
-def _follow(
-    agenda: Sequence[str],
-    candidates: Sequence[Candidate],
-    day: _Day,
-    now: datetime,
-    zone: ZoneInfo,
-    wanted: str | None,
-) -> Plan:
-    """The plan of a day before an exam: repeats when they are due, else the agenda."""
-    by_prompt = {each.prompt: each for each in candidates}
-    repeating = {each.prompt for _, each in day.repeats}
-    ahead = [by_prompt[each] for each in agenda if each in by_prompt and each not in repeating]
-    new = [each for each in ahead if each.card is None]
-    reviews = [each for each in ahead if each.card is not None]
-    chosen, kind = _choose(day, reviews, new, now, wanted)
-    if kind in ("new", "review") and (chosen is None or chosen.prompt != wanted):
-        chosen = ahead[0]
-        kind = "new" if chosen.card is None else "review"
-    carried = sum(each.prompt not in agenda for _, each in day.due)
-    return Plan(
-        chosen,
-        Counts(len(new), len(day.repeats), len(reviews), kind),
-        next_due_at=_find_next_due(day, zone, has_carried=carried > 0),
-        due_tomorrow=day.due_tomorrow + carried,
-        new_waiting=len(day.new) - len(new),
-        reviews_waiting=carried,
-    )
+class Queue:
+    """One day of one learner: what is asked next at any moment of the day of `bounds`."""
 
+    def __init__(self, candidates: Iterable[Candidate], bounds: DayBounds, limits: Limits) -> None:
+        self.bounds, self.limits = bounds, limits
+        self._day = Standing(candidates, bounds, limits)
 
-def _find_next_due(day: _Day, zone: ZoneInfo, *, has_carried: bool) -> datetime | None:
-    due = [day.tomorrow_at] if has_carried else []
-    if day.next_due_at is not None:
-        due.append(max(day_start(day_of(day.next_due_at, zone), zone), day.tomorrow_at))
-    return min([at for at, _ in day.repeats] + due, default=None)
+    @property
+    def candidates(self) -> Sequence[Candidate]:
+        """As they stand, in pack order."""
+        return self._day.candidates
 
+    def find(self, prompt: str) -> Candidate | None:
+        """The candidate for the prompt, None if it is not in the queue."""
+        return self._day.find(prompt)
 
-@dataclass
-class _Day:
-    """The candidates of one of the learner's days, by what may become of them."""
+    def change(self, candidate: Candidate) -> Candidate:
+        """Let `candidate` stand where its prompt stood; what stood there before."""
+        return self._day.change(candidate)
 
-    starts_at: datetime
-    tomorrow_at: datetime
-    new: list[Candidate] = field(default_factory=list)
-    due: list[tuple[CardState, Candidate]] = field(default_factory=list)
-    repeats: list[tuple[datetime, Candidate]] = field(default_factory=list)
-    sizes: Counter[str] = field(default_factory=Counter)
-    asked: Counter[str] = field(default_factory=Counter)
-    asked_kin: set[str] = field(default_factory=set)
-    introduced: int = 0
-    reviewed: int = 0
-    due_tomorrow: int = 0
-    next_due_at: datetime | None = None
+    def plan(
+        self,
+        now: datetime,
+        *,
+        wanted: str | None = None,
+        agenda: Sequence[str] | None = None,
+    ) -> Plan:
+        """What is asked at the moment `now`, and what is left.
 
-
-def _sort(candidates: Iterable[Candidate], now: datetime, zone: ZoneInfo) -> _Day:
-    today = day_of(now, zone)
-    tomorrow = today + timedelta(days=1)
-    day = _Day(day_start(today, zone), day_start(tomorrow, zone))
-    after_at = day_start(today + timedelta(days=2), zone)
-    for each in candidates:
-        day.sizes[each.subject] += 1
-        is_away = each.away_until is not None and each.away_until > today
-        card = each.card
-        if card is None:
-            if not is_away:
-                day.new.append(each)
-            continue
-        if card.last_answered_at >= day.starts_at:
-            day.asked[each.subject] += 1
-            day.asked_kin |= each.kin
-        is_reviewed = card.memory.last_review_at >= day.starts_at
-        if card.introduced_at >= day.starts_at:
-            day.introduced += 1
-        elif is_reviewed:
-            day.reviewed += 1
-        if is_away and each.away_until != tomorrow:
-            continue
-        if card.repeat_at is not None and not is_away:
-            day.repeats.append((card.repeat_at, each))
-        due_at = card.memory.due_at
-        if due_at < day.tomorrow_at and not is_reviewed and not is_away:
-            if card.repeat_at is None:
-                day.due.append((card, each))
-            continue
-        day.due_tomorrow += due_at < after_at
-        if day.next_due_at is None or due_at < day.next_due_at:
-            day.next_due_at = due_at
-    day.repeats.sort(key=lambda repeat: repeat[0])
-    return day
-
-
-def _choose_reviews(
-    day: _Day, siblings: Siblings, limits: Limits
-) -> tuple[list[Candidate], int, int]:
-    """The reviews left for today in their order, how many were put off, how many held back."""
-    siblings.set_volume(len(day.due) + day.reviewed)
-    left = max(0, limits.reviews + limits.more - day.reviewed)
-    due = [
-        (card, each)
-        for card, each in day.due
-        if siblings.may_be_asked(each.subject) or _has_waited(card, day.tomorrow_at)
-    ]
-    put_off = len(day.due) - len(due)
-    if len(due) > left:
-        # By FSRS recall falls with the time since the review in units of stability.
-        due.sort(
-            key=lambda pair: (
-                (day.starts_at - pair[0].memory.last_review_at).total_seconds()
-                / pair[0].memory.stability
-            )
+        Repeats that are due come first, then due reviews, then new prompts. Siblings keep
+        to different days where the pack is large enough for that. After an absence, the
+        limit of reviews takes those that are likeliest to be still remembered, since most
+        is saved there, and nothing new is begun until the rest is caught up. A repeat that
+        is not yet due is asked only when nothing else is left. The prompt `wanted` comes
+        before all others if it is asked today at all. With an `agenda`, as before an exam,
+        today's prompts are those that it names, in its order, and no limit holds.
+        """
+        if agenda is not None:
+            return self._follow(agenda, now, wanted)
+        day, limits = self._day, self.limits
+        day.siblings.set_review_volume(len(day.due) + day.reviewed)
+        put_off = day.siblings.count_put_off()
+        room = max(0, limits.reviews + limits.more - day.reviewed)
+        review_left = min(room, len(day.due) - put_off)
+        held = len(day.due) - put_off - review_left
+        new_left, new_put_off = self._count_new(is_paused=held > 0)
+        groups = _Groups(self._day, review_left, new_left, is_capped=held > 0)
+        chosen, kind = self._choose(groups, now, wanted)
+        carried = put_off + held
+        return Plan(
+            chosen,
+            Counts(new_left, len(self._day.repeats), review_left, kind),
+            next_due_at=self._next_due_at(has_carried=carried > 0),
+            due_tomorrow=self._day.due_tomorrow + carried,
+            new_waiting=len(self._day.new) - new_left - new_put_off,
+            reviews_waiting=held,
+            siblings_waiting=put_off + new_put_off,
         )
-    else:
-        due.sort(key=lambda pair: pair[0].memory.due_at)
-    return [each for _, each in due[:left]], put_off, len(due) - min(left, len(due))
 
+    def _follow(self, agenda: Sequence[str], now: datetime, wanted: str | None) -> Plan:
+        """The plan of a day before an exam: repeats when they are due, else the agenda."""
+        repeating = {each.prompt for each in self._repeats()}
+        named = [self.find(prompt) for prompt in agenda if prompt not in repeating]
+        ahead = [each for each in named if each is not None]
+        new = [each for each in ahead if each.card is None]
+        reviews = [each for each in ahead if each.card is not None]
+        chosen, kind = self._choose(_Listed(reviews, new), now, wanted)
+        if kind in ("new", "review") and (chosen is None or chosen.prompt != wanted):
+            chosen = ahead[0]
+            kind = "new" if chosen.card is None else "review"
+        planned = set(agenda)
+        due = (self.candidates[place] for _, place in self._day.due)
+        carried = sum(each.prompt not in planned for each in due)
+        return Plan(
+            chosen,
+            Counts(len(new), len(self._day.repeats), len(reviews), kind),
+            next_due_at=self._next_due_at(has_carried=carried > 0),
+            due_tomorrow=self._day.due_tomorrow + carried,
+            new_waiting=len(self._day.new) - len(new),
+            reviews_waiting=carried,
+        )
 
-def _has_waited(card: CardState, tomorrow_at: datetime) -> bool:
-    """Whether it cannot be put off: by a quarter of its interval at most, or a day."""
-    interval = card.memory.due_at - card.memory.last_review_at
-    return tomorrow_at - card.memory.due_at > max(timedelta(days=1), interval / 4)
+    def _count_new(self, *, is_paused: bool) -> tuple[int, int]:
+        """How many new prompts are left for today, and how many siblings were put off."""
+        limits = self.limits
+        left = 0 if is_paused else max(0, limits.new + limits.more - self._day.introduced)
+        room = min(left, len(self._day.new))
+        count = min(room, self._day.siblings.count_allowed_new())
+        return count, room - count
 
+    def _repeats(self) -> list[Candidate]:
+        return [self.candidates[place] for _, place in self._day.repeats]
 
-def _choose_new(
-    day: _Day, siblings: Siblings, limits: Limits, *, is_paused: bool
-) -> tuple[list[Candidate], int, int]:
-    """New prompts that may be asked, how many of them today, and how many were put off."""
-    siblings.set_volume(limits.new + limits.more)
-    left = 0 if is_paused else max(0, limits.new + limits.more - day.introduced)
-    room = min(left, len(day.new))
-    if not room:
-        return [], 0, 0
-    allowed = [each for each in day.new if siblings.may_be_asked(each.subject)]
-    count = min(left, siblings.count_allowed(each.subject for each in allowed))
-    return allowed, count, room - count
+    def _next_due_at(self, *, has_carried: bool) -> datetime | None:
+        tomorrow_at, zone = self.bounds.tomorrow_at, self.bounds.zone
+        moments = [at for at, _ in self._day.repeats[:1]]
+        if has_carried:
+            moments.append(tomorrow_at)
+        if self._day.later:
+            day = day_of(self._day.later[0][0], zone)
+            moments.append(max(day_start(day, zone), tomorrow_at))
+        return min(moments, default=None)
 
-
-def _choose(
-    day: _Day,
-    reviews: Sequence[Candidate],
-    new: Sequence[Candidate],
-    now: datetime,
-    wanted: str | None,
-) -> tuple[Candidate | None, Kind | None]:
-    repeats = [each for _, each in day.repeats]
-    kinds: tuple[tuple[Kind, Sequence[Candidate]], ...] = (("review", reviews), ("new", new))
-    if wanted is not None:
-        for kind, group in (*kinds, ("learning", repeats)):
-            for each in group:
+    def _choose(
+        self, groups: _Groups | _Listed, now: datetime, wanted: str | None
+    ) -> tuple[Candidate | None, Kind | None]:
+        day, repeats = self._day, self._day.repeats
+        kinds: tuple[Kind, ...] = ("review", "new")
+        if wanted is not None:
+            for kind in kinds:
+                for each in groups.whole(kind):
+                    if each.prompt == wanted:
+                        return each, kind
+            for each in self._repeats():
                 if each.prompt == wanted:
+                    return each, "learning"
+        if repeats and repeats[0][0] <= now:
+            return self.candidates[repeats[0][1]], "learning"
+        for kind in kinds:
+            for each in groups.fresh(kind):
+                if not day.siblings.asked[each.subject] and not day.is_akin(each):
                     return each, kind
-    if repeats and day.repeats[0][0] <= now:
-        return repeats[0], "learning"
-    for kind, group in kinds:
-        for each in group:
-            if each.subject not in day.asked and day.asked_kin.isdisjoint(each.kin):
-                return each, kind
-    for kind, group in kinds:
-        if group:
-            return min(group, key=lambda each: day.asked[each.subject]), kind
-    if repeats and day.repeats[0][0] <= now + REPEAT_EARLY:
-        return repeats[0], "learning"
-    return None, None
+        for kind in kinds:
+            least = min(
+                groups.whole(kind), key=lambda each: day.siblings.asked[each.subject], default=None
+            )
+            if least is not None:
+                return least, kind
+        if repeats and repeats[0][0] <= now + REPEAT_EARLY:
+            return self.candidates[repeats[0][1]], "learning"
+        return None, None
+
+
+@dataclass(frozen=True)
+class _Listed:
+    """Reviews and new prompts that are to be asked in just this order."""
+
+    reviews: Sequence[Candidate]
+    new: Sequence[Candidate]
+
+    def whole(self, kind: Kind) -> Iterator[Candidate]:
+        return iter(self.reviews if kind == "review" else self.new)
+
+    fresh = whole
+
+
+@dataclass(frozen=True)
+class _Groups:
+    """Reviews and new prompts in the order of the day; `is_capped` where the limit holds some."""
+
+    day: Standing
+    review_left: int
+    new_left: int
+    is_capped: bool
+
+    def whole(self, kind: Kind) -> Iterator[Candidate]:
+        return self._new() if kind == "new" else self._reviews()
+
+    def fresh(self, kind: Kind) -> Iterator[Candidate]:
+        """Those, or fewer, that are about nothing that was asked today."""
+        at = self.day.candidates
+        if kind == "new":
+            return (at[place] for place in self.day.fresh_new) if self.new_left else iter(())
+        if self.is_capped:
+            return self._reviews()
+        # A subject that was not asked has room, so that all of these may be asked.
+        return (at[place] for _, place in self.day.fresh_due)
+
+    def _reviews(self) -> Iterator[Candidate]:
+        day, left = self.day, self.review_left
+        for _, place in day.fading if self.is_capped else day.due:
+            if left <= 0:
+                return
+            each = day.candidates[place]
+            if day.siblings.may_be_reviewed(each.subject) or not day.can_wait(place):
+                left -= 1
+                yield each
+
+    def _new(self) -> Iterator[Candidate]:
+        if not self.new_left:
+            return
+        for place in self.day.new:
+            each = self.day.candidates[place]
+            if self.day.siblings.may_be_new(each.subject):
+                yield each

@@ -12,7 +12,7 @@ from studytool.scheduling import ExamGoal, day_of, forecast, learn_shift
 from studytool.services import versions
 from studytool.services.accounts import Learner
 from studytool.services.histories import read_histories
-from studytool.services.study.today import read_today, seconds_for
+from studytool.services.study.today import keep_today, read_today, seconds_for
 from studytool.services.turns import take_turn
 from studytool.storage import ExamGoalRow, reading, writing
 
@@ -66,6 +66,7 @@ def set_goal(
 def drop_goal(learner: Learner, pack_id: str) -> None:
     """Study without an exam in view."""
     with writing() as session:
+        take_turn(session, learner.id)
         session.execute(_forget(learner, pack_id))
 
 
@@ -87,6 +88,7 @@ def get_outlook(learner: Learner, pack_id: str, lang: str, *, now: datetime) -> 
             return None
         histories = read_histories(session, learner.id, pack_id)
     counts = today.plan(lang).counts
+    keep_today(today)
     on = day_of(now, today.zone)
     made = forecast(
         list(today.candidates(lang)),

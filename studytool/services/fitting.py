@@ -43,7 +43,7 @@ def fit_learner(username: str, *, now: datetime) -> LearnerFit:
 
 
 def fit_everybody(
-    *, now: datetime, progress: Callable[[int, int], None] = lambda done, total: None
+    *, now: datetime, on_progress: Callable[[str, int, int], None] | None = None
 ) -> list[LearnerFit]:
     """Fit all who have answered often enough; the others are left out."""
     with reading() as session:
@@ -58,7 +58,8 @@ def fit_everybody(
     found = []
     for row in rows:
         found.append(_fit(row.id, row.username, now))
-        progress(len(found), len(rows))
+        if on_progress is not None:
+            on_progress("fitting", len(found), len(rows))
     return found
 
 

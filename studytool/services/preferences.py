@@ -9,7 +9,7 @@ from sqlalchemy import bindparam, insert, select, update
 from sqlalchemy.orm import Session
 
 from studytool.scheduling import DEFAULT_PARAMETERS, Parameters
-from studytool.scheduling.queue import NEW_PER_DAY, REVIEWS_PER_DAY
+from studytool.scheduling.plan import NEW_PER_DAY, REVIEWS_PER_DAY
 from studytool.services.accounts import Learner
 from studytool.services.schedulers import get_parameters, scheduler_id
 from studytool.services.turns import take_turn

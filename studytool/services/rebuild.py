@@ -6,14 +6,15 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import delete, insert
 from sqlalchemy.orm import Session
 
 from studytool.scheduling import CardState, Parameters
 from studytool.services.schedulers import all_parameters
 from studytool.services.study.replaying import COUNTING_REVIEWS, replay
 from studytool.services.study.state import CardKey, card_values, key_values
-from studytool.storage import CardRow, LearnerRow, ReviewRow, writing
+from studytool.services.turns import take_all_turns
+from studytool.storage import CardRow, ReviewRow, writing
 
 CHUNK = 500
 
@@ -25,7 +26,7 @@ def rebuild_cards() -> int:
     """
     with writing() as session:
         # On PostgreSQL this stops every learner's answers; SQLite has one writer anyway.
-        session.execute(select(LearnerRow.id).with_for_update(key_share=True)).all()
+        take_all_turns(session)
         session.execute(delete(CardRow))
         parameters = all_parameters(session)
         rows: list[dict[str, Any]] = []

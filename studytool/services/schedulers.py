@@ -35,7 +35,7 @@ def scheduler_id(
     at once get the same id.
     """
     digest = _digest(parameters)
-    found = session.scalar(_BY_DIGEST, {"of_digest": digest})
+    found: int | None = session.connection().scalar(_BY_DIGEST, {"of_digest": digest})
     if found is not None:
         return found
     values = {"digest": digest, "parameters": parameters.as_json(), "created_at": now}

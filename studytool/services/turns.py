@@ -1,22 +1,40 @@
-"""One thing at a time: a learner's own requests wait for each other."""
+"""One thing at a time: a learner's own requests wait for each other, and are counted.
+
+Whatever changes how a learner's day looks takes a turn. So what was read at one turn
+still holds while the count is the same, and need not be read again.
+"""
 
 from __future__ import annotations
 
-from sqlalchemy import bindparam, select
+from typing import cast
+
+from sqlalchemy import Table, bindparam, select, update
 from sqlalchemy.orm import Session
 
 from studytool.storage import LearnerRow
 
-_LOCK_LEARNER = (
-    select(LearnerRow.id)
-    .where(LearnerRow.id == bindparam("of_learner_id"))
-    .with_for_update(key_share=True)
-)
+_LEARNERS = cast(Table, LearnerRow.__table__)
+_IS_LEARNER = _LEARNERS.c.id == bindparam("of_learner_id")
+_TURN = _LEARNERS.c.turn
+_TAKE = update(_LEARNERS).where(_IS_LEARNER).values(turn=_TURN + 1).returning(_TURN)
+_FIND = select(_TURN).where(_IS_LEARNER)
 
 
-def take_turn(session: Session, learner_id: int) -> None:
-    """Wait until no other request changes this learner's records.
+def take_turn(session: Session, learner_id: int) -> int:
+    """Wait until no other request changes this learner's records; the turn's number.
 
-    SQLite has one writer at a time anyway, and ignores FOR UPDATE.
+    SQLite has one writer at a time anyway; PostgreSQL locks the row.
     """
-    session.execute(_LOCK_LEARNER, {"of_learner_id": learner_id})
+    turn: int = session.connection().execute(_TAKE, {"of_learner_id": learner_id}).scalar_one()
+    return turn
+
+
+def take_all_turns(session: Session) -> None:
+    """Wait for every learner, and let all of them read afresh what they have kept."""
+    session.execute(update(_LEARNERS).values(turn=_TURN + 1))
+
+
+def find_turn(session: Session, learner_id: int) -> int:
+    """The number of the learner's last turn."""
+    turn: int = session.connection().execute(_FIND, {"of_learner_id": learner_id}).scalar_one()
+    return turn

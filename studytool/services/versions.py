@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass
 from threading import Lock
 from typing import Any, Generic, TypeVar
@@ -20,6 +20,7 @@ from studytool.storage import ItemRow, PackVersionRow, PromptRow
 T = TypeVar("T")
 
 MAX_CACHED = 32
+MAX_CACHED_ITEMS = 5_000
 
 # Built once: every question asks for these.
 _NEWEST = (
@@ -54,17 +55,19 @@ class Version:
     pack_id: str
     prompts: tuple[PromptEntry, ...]
     by_id: Mapping[str, PromptEntry]
+    by_subject: Mapping[str, tuple[str, ...]]
     item_counts: Mapping[str, int]
 
 
 class _Cache(Generic[T]):
-    """The values used last, by version id."""
+    """The values used last."""
 
-    def __init__(self) -> None:
-        self._values: OrderedDict[int, T] = OrderedDict()
+    def __init__(self, room: int) -> None:
+        self._room = room
+        self._values: OrderedDict[Hashable, T] = OrderedDict()
         self._lock = Lock()
 
-    def get(self, key: int, make: Callable[[], T]) -> T:
+    def get(self, key: Hashable, make: Callable[[], T]) -> T:
         with self._lock:
             if key in self._values:
                 self._values.move_to_end(key)
@@ -72,20 +75,27 @@ class _Cache(Generic[T]):
         value = make()
         with self._lock:
             self._values[key] = value
-            while len(self._values) > MAX_CACHED:
+            while len(self._values) > self._room:
                 self._values.popitem(last=False)
         return value
 
 
-def _cache(name: str) -> _Cache[Any]:
+def _cache(name: str, room: int = MAX_CACHED) -> _Cache[Any]:
     # One per app: two apps of one process have different databases.
-    cache: _Cache[Any] = current_app.extensions.setdefault(f"studytool.{name}", _Cache())
+    cache: _Cache[Any] = current_app.extensions.setdefault(f"studytool.{name}", _Cache(room))
     return cache
+
+
+def derived(name: str, version_id: int, make: Callable[[], T]) -> T:
+    """What is worked out from a version once, and cached as long as the version."""
+    cache: _Cache[T] = _cache(name)
+    return cache.get(version_id, make)
 
 
 def find_current_version(session: Session, pack_id: str) -> int | None:
     """The id of the pack's newest version."""
-    return session.scalar(_NEWEST, {"of_pack_id": pack_id})
+    found: int | None = session.connection().scalar(_NEWEST, {"of_pack_id": pack_id})
+    return found
 
 
 def list_current_versions(session: Session) -> list[int]:
@@ -135,13 +145,17 @@ def get_pack(session: Session, version_id: int) -> Pack:
 
 
 def get_item(session: Session, version_id: int, item_id: str) -> dict[str, Any]:
-    """An item's body. Raises NotFound."""
-    body: dict[str, Any] | None = session.scalar(
-        _ITEM_BODY, {"of_version_id": version_id, "of_item_id": item_id}
-    )
-    if body is None:
-        raise NotFound(item_id)
-    return body
+    """An item's body, which is not to be changed. Raises NotFound."""
+
+    def read() -> dict[str, Any]:
+        of = {"of_version_id": version_id, "of_item_id": item_id}
+        body: dict[str, Any] | None = session.connection().scalar(_ITEM_BODY, of)
+        if body is None:
+            raise NotFound(item_id)
+        return body
+
+    item: dict[str, Any] = _cache("items", MAX_CACHED_ITEMS).get((version_id, item_id), read)
+    return item
 
 
 def _read_version(session: Session, version_id: int) -> Version:
@@ -168,6 +182,14 @@ def _read_version(session: Session, version_id: int) -> Version:
         PromptEntry(each, subject, items.get(each, {}), frozenset({subject, *facts.get(each, ())}))
         for each, subject in rows
     )
+    by_subject: dict[str, list[str]] = {}
+    for prompt in prompts:
+        by_subject.setdefault(prompt.subject, []).append(prompt.id)
     return Version(
-        version_id, pack_id, prompts, {prompt.id: prompt for prompt in prompts}, item_counts
+        version_id,
+        pack_id,
+        prompts,
+        {prompt.id: prompt for prompt in prompts},
+        {subject: tuple(ids) for subject, ids in by_subject.items()},
+        item_counts,
     )

@@ -27,6 +27,7 @@ from .tables import (
     SlowdownRow,
     UndoneReviewRow,
 )
+from .types import JsonText
 from .upgrade import SchemaTooNew, schema_state, upgrade
 
 __all__ = [
@@ -39,6 +40,7 @@ __all__ = [
     "ClassRow",
     "ExamGoalRow",
     "ItemRow",
+    "JsonText",
     "LearnerRow",
     "MembershipRow",
     "PackRow",

@@ -6,6 +6,7 @@ three agree on when two texts are the same.
 
 from .fold import fold, normalise
 from .languages import capitalise_sentence, is_chinese, join_list, locale_of, truth_words
+from .sentences import split_sentences
 from .spreadsheet import guard_cell, unguard_cell, write_csv
 from .tokens import contains_text, tokens
 from .width import display_width
@@ -20,6 +21,7 @@ __all__ = [
     "join_list",
     "locale_of",
     "normalise",
+    "split_sentences",
     "tokens",
     "truth_words",
     "unguard_cell",

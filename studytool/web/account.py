@@ -9,7 +9,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 from werkzeug.routing import BuildError
 
-from studytool.services import accounts, library, people, preferences
+from studytool.services import accounts, library, people, preferences, taking_along
 from studytool.services.errors import NotFound
 from studytool.services.slowdowns import SlowedDown
 from studytool.web import clock
@@ -76,6 +76,7 @@ def log_in() -> ResponseReturnValue:
     if learner is not None and not learner.is_guest:
         return redirect(url_for(HOME), 303)
     form = LogInForm()
+    has_practised = learner is not None and taking_along.has_practised(learner)
     if form.validate_on_submit():
         try:
             account, token = accounts.log_in(
@@ -91,11 +92,13 @@ def log_in() -> ResponseReturnValue:
             )
         except SlowedDown as error:
             form.form_errors.append(tell_wait(error))
-            return _render_form("account/login.html", form, 429)
+            return _render_form("account/login.html", form, 429, has_practised=has_practised)
         else:
+            if learner is not None and has_practised and form.takes_along.data:
+                taking_along.take_along(learner, account)
             sign_in(account, token)
             return redirect(url_for(HOME), 303)
-    return _render_form("account/login.html", form)
+    return _render_form("account/login.html", form, has_practised=has_practised)
 
 
 @bp.route("/setup/<token>", methods=["GET", "POST"])
@@ -155,10 +158,12 @@ def set_buttons() -> ResponseReturnValue:
     return redirect(_address_of_form_page(), 303)
 
 
-def _render_form(template: str, form: Any, refused: int = 422) -> ResponseReturnValue:
+def _render_form(
+    template: str, form: Any, refused: int = 422, **values: Any
+) -> ResponseReturnValue:
     """The form's page; 422 tells a browser that the form came back with errors."""
     status = refused if request.method == "POST" else 200
-    return render_template(template, form=form), status
+    return render_template(template, form=form, **values), status
 
 
 def _address_of_form_page() -> str:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from babel.dates import format_date, format_interval, format_skeleton
+from babel.dates import format_date, format_interval, format_skeleton, get_day_names
 from babel.numbers import format_percent
 from babel.units import format_unit
 from flask import Flask
@@ -107,8 +107,55 @@ def moment(value: datetime, now: datetime, timezone: str) -> str:
     return format_skeleton("MMMMEEEEd", local, tzinfo=zone, locale=_locale())
 
 
+def day_name(value: date) -> str:
+    """A day with its year."""
+    return format_date(value, "long", locale=_locale())
+
+
+def short_day(value: date) -> str:
+    """A day without its year: "5 Mar"."""
+    return format_skeleton("MMMd", datetime.combine(value, time(), UTC), locale=_locale())
+
+
+def month_name(month: int) -> str:
+    """A month, short, from 1 to 12."""
+    return format_skeleton("MMM", datetime(2000, month, 1, tzinfo=UTC), locale=_locale())
+
+
+def weekday_name(weekday: int) -> str:
+    """A day of the week, as short as it gets; 0 is Monday."""
+    return get_day_names("narrow", locale=_locale(), context="stand-alone")[weekday % 7]
+
+
+def year_name(year: int) -> str:
+    """A year, of which 0 is 1 BCE."""
+    return gettext("%(year)s BCE", year=1 - year) if year <= 0 else str(year)
+
+
+def study_time(seconds: float) -> str:
+    """How long somebody studied, in hours and minutes: "2 hr 5 min"."""
+    hours, minutes = divmod(round(seconds / 60), 60)
+    parts = [(hours, "duration-hour")] if hours else []
+    if minutes or not hours:
+        parts.append((minutes, "duration-minute"))
+    return " ".join(format_unit(n, unit, length="short", locale=_locale()) for n, unit in parts)
+
+
 def configure(app: Flask) -> None:
     app.jinja_env.filters.update(
-        date_span=date_span, interval=interval, next_review=next_review, minutes=minutes
+        date_span=date_span,
+        interval=interval,
+        next_review=next_review,
+        minutes=minutes,
+        day_name=day_name,
+        short_day=short_day,
+        study_time=study_time,
+        year_name=year_name,
     )
-    app.jinja_env.globals.update(share=share, moment=moment, forecast_text=forecast_text)
+    app.jinja_env.globals.update(
+        share=share,
+        moment=moment,
+        month_name=month_name,
+        weekday_name=weekday_name,
+        forecast_text=forecast_text,
+    )

@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-from flask import Blueprint, abort, render_template, request
+from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
 
 from studytool.facts import Pack, Source
-from studytool.services import library
+from studytool.services import library, reader
+from studytool.web import clock
 from studytool.web.forms import StartForm
-from studytool.web.i18n import text_in
+from studytool.web.i18n import language_for, text_in
 from studytool.web.marking import Block, Span, lay_out
+from studytool.web.reader import choose_part, take_notes
+from studytool.web.sessions import current_learner
 
 bp = Blueprint("library", __name__)
 
@@ -55,13 +58,23 @@ def start(pack_id: str) -> ResponseReturnValue:
 
 @bp.get("/packs/<slug:pack_id>/sources/<slug:source_id>")
 def source(pack_id: str, source_id: str) -> ResponseReturnValue:
-    """A source's text; `?quote=12-45` singles out one of its quotes."""
-    view = library.get_pack(pack_id)
-    found = next((s for s in view.pack.sources if s.id == source_id), None)
-    if found is None:
-        abort(404)
-    blocks = lay_out_source(view.pack, found, read_span(request.args.get("quote", "")))
-    return render_template("library/source.html", pack=view.pack, source=found, blocks=blocks)
+    """A source's text with its facts; `?quote=12-45` singles out one of its quotes, and
+    `?page=2` opens the second part of a long text.
+    """
+    lang = language_for(library.get_pack(pack_id).pack.languages)
+    found = reader.read_source(pack_id, source_id, lang, learner=current_learner(), now=clock.now())
+    quotes = sorted({(note.start, note.end) for note in found.notes})
+    chosen = read_span(request.args.get("quote", ""))
+    blocks = lay_out(found.source.text, quotes, chosen, are_sentences_told=True)
+    return render_template(
+        "library/source.html",
+        pack=found.pack,
+        source=found.source,
+        part=choose_part(blocks, request.args.get("page", 1, type=int), chosen),
+        sentences=take_notes(found.source.text, blocks, found.notes),
+        fact_count=len(found.notes),
+        statement_language=lang,
+    )
 
 
 def read_span(text: str) -> Span | None:
@@ -74,14 +87,14 @@ def read_span(text: str) -> Span | None:
     return int(first), int(last)
 
 
-def lay_out_source(pack: Pack, source: Source, chosen: Span | None = None) -> list[Block]:
+def lay_out_source(pack: Pack, source: Source) -> list[Block]:
     """The source's blocks with the quotes of all the pack's facts marked."""
     spans = set()
     for fact in pack.facts:
         quote = fact.quote
         if quote.source == source.id:
             spans.add((quote.start, quote.end))
-    return lay_out(source.text, sorted(spans), chosen)
+    return lay_out(source.text, sorted(spans))
 
 
 def count_topics(pack: Pack) -> list[Topic]:

@@ -7,11 +7,14 @@ Nothing here is HTML: the templates escape every piece.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby, pairwise
+from itertools import accumulate, groupby, pairwise
 
 from flask import Flask
+
+from studytool.text import split_sentences
 
 Span = tuple[int, int]
 
@@ -31,6 +34,16 @@ class Piece:
     is_quoted: bool = False
     is_chosen: bool = False
     anchors: tuple[str, ...] = ()  # of the quotes that begin here
+    closes: int | None = None  # the number of the sentence that ends here
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A sentence's span in its source, and its number there, from 1."""
+
+    number: int
+    start: int
+    end: int
 
 
 @dataclass(frozen=True)
@@ -39,6 +52,7 @@ class Block:
 
     kind: str
     pieces: tuple[Piece, ...]
+    sentences: tuple[Sentence, ...] = ()
 
 
 def anchor(start: int, end: int) -> str:
@@ -51,16 +65,38 @@ def mark_spans(text: str, spans: Iterable[Span], offset: int = 0) -> list[Piece]
     return list(_cut(text, offset, list(spans), chosen=None))
 
 
-def lay_out(text: str, quotes: Sequence[Span], chosen: Span | None = None) -> list[Block]:
+def lay_out(
+    text: str,
+    quotes: Sequence[Span],
+    chosen: Span | None = None,
+    *,
+    are_sentences_told: bool = False,
+) -> list[Block]:
     """The blocks of a Markdown source, with every quote marked and `chosen` singled out.
 
     Lines of one paragraph are joined; a source's own heading levels begin at h2,
-    since the page's title is the h1.
+    since the page's title is the h1. Headings have no sentences.
     """
-    return [
-        Block(kind, tuple(_cut(text[start:end], start, quotes, chosen)))
-        for start, end, kind in _join_lines(_find_lines(text))
-    ]
+    blocks: list[Block] = []
+    count = 0
+    ordered = sorted(quotes)
+    starts = [start for start, _ in ordered]
+    # How far the quotes reach up to each: from the first that reaches a block, they may touch it.
+    reach = list(accumulate((end for _, end in ordered), max))
+    for start, end, kind in _join_lines(_find_lines(text)):
+        near = ordered[bisect_right(reach, start) : bisect_left(starts, end)]
+        inside = text[start:end]
+        sentences: tuple[Sentence, ...] = ()
+        if are_sentences_told and not kind.startswith("h"):
+            spans = split_sentences(inside)
+            sentences = tuple(
+                Sentence(count + number, start + first, start + last)
+                for number, (first, last) in enumerate(spans, start=1)
+            )
+            count += len(spans)
+        pieces = _cut(inside, start, near, chosen, sentences)
+        blocks.append(Block(kind, tuple(pieces), sentences))
+    return blocks
 
 
 def runs(blocks: Iterable[Block]) -> Iterator[tuple[str, list[Block]]]:
@@ -104,12 +140,20 @@ def _join_lines(lines: Iterable[tuple[int, int, str]]) -> Iterator[tuple[int, in
         yield open_block
 
 
-def _cut(text: str, offset: int, quotes: Sequence[Span], chosen: Span | None) -> Iterator[Piece]:
+def _cut(
+    text: str,
+    offset: int,
+    quotes: Sequence[Span],
+    chosen: Span | None,
+    sentences: Sequence[Sentence] = (),
+) -> Iterator[Piece]:
     end = offset + len(text)
     inside = [(a, b) for a, b in quotes if a < end and b > offset]
     if chosen and chosen[0] < end and chosen[1] > offset:
         inside.append(chosen)
-    edges = {offset, end} | {edge for span in inside for edge in span if offset < edge < end}
+    closed = {sentence.end: sentence.number for sentence in sentences}
+    cuts = {edge for span in inside for edge in span} | closed.keys()
+    edges = {offset, end} | {edge for edge in cuts if offset < edge < end}
     for left, right in pairwise(sorted(edges)):
         starting = {anchor(a, b) for a, b in inside if a == left}
         yield Piece(
@@ -117,6 +161,7 @@ def _cut(text: str, offset: int, quotes: Sequence[Span], chosen: Span | None) ->
             is_quoted=any(a <= left and right <= b for a, b in inside),
             is_chosen=chosen is not None and chosen[0] <= left and right <= chosen[1],
             anchors=tuple(sorted(starting)),
+            closes=closed.get(right),
         )
 
 

@@ -21,6 +21,13 @@ FORMS = {
     "flashcard": lazy_gettext("Flashcard"),
 }
 
+# How well a fact is known, by the states of `studytool.analytics`.
+STATES = {
+    "known": lazy_gettext("Known"),
+    "learning": lazy_gettext("Learning"),
+    "unasked": lazy_gettext("Not yet asked"),
+}
+
 # By the codes of `studytool.grading`. Where a note says what the answer came near to, the
 # second text has a place for it.
 NOTES: dict[str, tuple[object, object | None]] = {
@@ -65,6 +72,11 @@ def form_name(form: str) -> str:
     return str(FORMS.get(form, form))
 
 
+def state_name(state: str) -> str:
+    """How well a fact is known, in words."""
+    return str(STATES[state])
+
+
 def language_name(tag: str) -> str:
     """A content language in the reader's own language."""
     try:
@@ -88,5 +100,8 @@ def note_text(note: str, near: str | None = None) -> str:
 
 def configure(app: Flask) -> None:
     app.jinja_env.globals.update(
-        form_name=form_name, language_name=language_name, note_text=note_text
+        form_name=form_name,
+        language_name=language_name,
+        note_text=note_text,
+        state_name=state_name,
     )

@@ -47,7 +47,16 @@ ROLE_OF_BLUEPRINT = {
     "admin": Role.ADMIN,
 }
 # A visitor who follows a link to these is offered to start as a guest.
-OFFER_GUEST = frozenset({"study.question", "study.reveal", "study.result"})
+OFFER_GUEST = frozenset(
+    {
+        "study.question",
+        "study.reveal",
+        "study.result",
+        "progress.pack",
+        "progress.facts",
+        "progress.timeline",
+    }
+)
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,17 @@ _ABOUT = re.compile(r"[a-z0-9_-]{1,100}(?:,[a-z0-9_-]{1,100}){0,9}", re.ASCII)
 
 # The query arguments of a visit, and those of single pages, that an address keeps.
 ARGUMENTS = ("form", "more", "siblings", "mode", "order", "since", "about")
-KEPT_ARGUMENTS = (*ARGUMENTS, "again", "quote", "token")
+KEPT_ARGUMENTS = (
+    *ARGUMENTS,
+    "again",
+    "quote",
+    "token",
+    "sort",
+    "topic",
+    "page",
+    "from",
+    "years",
+)
 
 
 @dataclass(frozen=True)

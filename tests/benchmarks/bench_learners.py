@@ -16,7 +16,7 @@ from random import Random
 from statistics import mean, stdev
 
 from truths import GUESS, SECONDS, ActR, Das3h
-from tutors import Exam, Fsrs, FsrsAhead, Leitner, Naive, Shuffled, Sm2, noon
+from tutors import Exam, Fitted, Fsrs, FsrsAhead, Leitner, Naive, Shuffled, Sm2, noon
 
 from studytool.scheduling import DEFAULT_PARAMETERS, Rating, recall
 from studytool.scheduling.memory import remember
@@ -55,9 +55,8 @@ def spread(values):
 def bench_exam(seeds):
     count, days = 400, 30
     print(f"\nShare remembered on the exam day; {count} prompts, {days} days, equal minutes")
-    print(
-        f"{'truth':8}{'min/day':>8}{'random':>15}{'FSRS':>15}{'FSRS+ahead':>15}{'planner':>15}{'gain':>8}{'gain2':>8}"
-    )
+    heads = "".join(f"{head:>15}" for head in ("random", "FSRS", "FSRS ahead", "planner"))
+    print(f"{'truth':8}{'min/day':>8}{heads}{'over FSRS':>11}{'over ahead':>11}")
     gains = []
     for name, truth_of in TRUTHS.items():
         for minutes in (4, 8, 12, 20, 30):
@@ -80,7 +79,7 @@ def bench_exam(seeds):
             gain2 = mean(shares["exam"]) / mean(shares["ahead"]) - 1
             gains.append(gain)
             cells = "".join(f"{spread(each):>15}" for each in shares.values())
-            print(f"{name:8}{minutes:8}{cells}{gain:>+8.1%}{gain2:>+8.1%}", flush=True)
+            print(f"{name:8}{minutes:8}{cells}{gain:>+11.1%}{gain2:>+11.1%}", flush=True)
     print(f"mean gain over plain FSRS: {mean(gains):+.1%}")
 
 
@@ -114,9 +113,13 @@ def bench_forecast(seeds):
 def bench_course(seeds):
     count, days, limit = 600, 180, 20
     print(f"\nA course: {count} prompts, {limit} new a day, no limit of time, {days} days")
-    print(f"{'truth':8}{'schedule':>16}{'answers':>9}{'remembered':>15}{'answers/remembered':>20}")
+    print(f"{'truth':8}{'schedule':>20}{'answers':>9}{'remembered':>15}{'answers/remembered':>20}")
     tutors = {
-        "FSRS 0.9 (ours)": lambda: Fsrs(count, new_per_day=limit, is_balanced=True),
+        "ours": lambda: Fsrs(count, new_per_day=limit, is_balanced=True),
+        "ours, fitted": lambda: Fitted(count, new_per_day=limit, is_balanced=True),
+        "…, aiming at 87 %": lambda: Fitted(
+            count, new_per_day=limit, is_balanced=True, retention=0.87
+        ),
         "SM-2": lambda: Sm2(count, new_per_day=limit),
         "Leitner": lambda: Leitner(count, new_per_day=limit),
     }
@@ -130,32 +133,34 @@ def bench_course(seeds):
             answers = mean(row[0] for row in rows)
             share = spread([row[1] for row in rows])
             each = spread([row[0] / (row[1] * count) for row in rows])
-            print(f"{name:8}{kind:>16}{answers:9.0f}{share:>15}{each:>20}", flush=True)
+            print(f"{name:8}{kind:>20}{answers:9.0f}{share:>15}{each:>20}", flush=True)
 
 
 def bench_guess(seeds):
     """The learner's memory is FSRS's own and is moved by what is recalled, not by guesses."""
     count, days = 200, 180
     print(f"\nBias of predicted recall; {count} prompts, {days} days, one form throughout")
-    print(f"{'form':>12}{'naive':>16}{'guess-aware':>16}")
+    print(f"{'form':>12}{'known at first':>16}{'every right is Good':>22}{'guess-aware':>18}")
     for form in ("choice", "true_false"):
-        cells = []
-        for tutor_of in (Naive, Fsrs):
-            biases = []
-            for seed in range(seeds):
-                rng, tutor = Random(seed), tutor_of(count, new_per_day=20)
-                biases.append(_guess_bias(rng, tutor, form, days))
-            cells.append(f"{mean(biases):+.4f} ±{1.96 * stdev(biases) / seeds**0.5:.4f}")
-        print(f"{form:>12}" + "".join(f"{cell:>16}" for cell in cells), flush=True)
+        for at_first in (0.02, 0.25, 0.5):
+            cells = ""
+            for tutor_of in (Naive, Fsrs):
+                biases = [
+                    _guess_bias(Random(seed), tutor_of(count, new_per_day=20), form, days, at_first)
+                    for seed in range(seeds)
+                ]
+                error = 1.96 * stdev(biases) / seeds**0.5
+                cells += f"{f'{mean(biases):+.4f} ±{error:.4f}':>20}"
+            print(f"{form:>12}{at_first:16}{cells}", flush=True)
 
 
-def _guess_bias(rng, tutor, form, days):
+def _guess_bias(rng, tutor, form, days, at_first):
     """Mean of predicted less true recall, over all answers but the first to each prompt."""
     truth, errors = {}, []
     for day in range(days):
         for prompt in tutor.order(day):
             memory = truth.get(prompt)
-            chance = recall(memory, noon(day), DEFAULT_PARAMETERS) if memory else 0.02
+            chance = recall(memory, noon(day), DEFAULT_PARAMETERS) if memory else at_first
             if memory:
                 errors.append(tutor.expected(prompt, day) - chance)
             is_recalled = rng.random() < chance

@@ -7,6 +7,7 @@ should be asked today. The caller asks as many as there is time for.
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from random import Random
 from typing import Any
@@ -27,7 +28,7 @@ from studytool.scheduling import (
 )
 from studytool.scheduling.calibration import learn_shift
 from studytool.scheduling.exam import ExamGoal, plan_exam
-from studytool.scheduling.fitting import Answer
+from studytool.scheduling.fitting import Answer, fit
 from studytool.scheduling.forecast import Forecast, forecast
 
 FIRST_DAY = date(2026, 1, 1)
@@ -42,7 +43,15 @@ def noon(day: int) -> datetime:
 class Fsrs:
     """Our memory: due reviews by date, then new prompts, then what is next due."""
 
-    def __init__(self, count: int, *, new_per_day: int = 10_000, is_balanced: bool = False) -> None:
+    def __init__(
+        self,
+        count: int,
+        *,
+        new_per_day: int = 10_000,
+        is_balanced: bool = False,
+        retention: float = 0.9,
+    ) -> None:
+        self.parameters = replace(DEFAULT_PARAMETERS, desired_retention=retention)
         self.cards: dict[int, CardState | None] = dict.fromkeys(range(count))
         self.due: dict[int, date] = {}
         self._new_per_day = new_per_day
@@ -63,7 +72,7 @@ class Fsrs:
 
     def expected(self, prompt: int, day: int) -> float | None:
         card = self.cards[prompt]
-        return recall(card.memory, noon(day), DEFAULT_PARAMETERS) if card else None
+        return recall(card.memory, noon(day), self.parameters) if card else None
 
     def rating(self, prompt: int, day: int, form: str, is_right: bool) -> Rating:
         return rate(is_right, GUESS[form], self.expected(prompt, day))
@@ -74,7 +83,7 @@ class Fsrs:
             rating=self.rating(prompt, day, form, is_right),
             at=noon(day),
             is_counted=True,
-            parameters=DEFAULT_PARAMETERS,
+            parameters=self.parameters,
         )
         self.cards[prompt] = card
         due = card.memory.due_at.date()
@@ -97,6 +106,24 @@ class Naive(Fsrs):
 
     def rating(self, prompt: int, day: int, form: str, is_right: bool) -> Rating:
         return Rating.Good if is_right else Rating.Again
+
+
+class Fitted(Fsrs):
+    """Our memory, fitted to the learner's answers each month, as `studytool fit` does."""
+
+    def __init__(self, count: int, **options: Any) -> None:
+        super().__init__(count, **options)
+        self._histories: dict[int, list[Answer]] = {prompt: [] for prompt in range(count)}
+
+    def order(self, day: int) -> list[int]:
+        if day % 30 == 29:
+            self.parameters = fit(list(self._histories.values()), self.parameters).parameters
+        return super().order(day)
+
+    def answered(self, prompt: int, day: int, form: str, is_right: bool) -> None:
+        rating = self.rating(prompt, day, form, is_right)
+        self._histories[prompt].append(Answer(noon(day), rating, is_right, GUESS[form]))
+        super().answered(prompt, day, form, is_right)
 
 
 class FsrsAhead(Fsrs):
@@ -124,7 +151,7 @@ class Exam(Fsrs):
             "zone": ZONE,
             "goal": self._goal,
             "seconds_for": lambda c: SECONDS[self.form(int(c.prompt))],
-            "parameters": DEFAULT_PARAMETERS,
+            "parameters": self.parameters,
         }
 
     def order(self, day: int) -> list[int]:
@@ -137,7 +164,7 @@ class Exam(Fsrs):
 
     def forecast(self, day: int) -> Forecast:
         """Made in the morning of a day, with all that is known of the learner by then."""
-        shift = learn_shift(self._histories.values(), DEFAULT_PARAMETERS)
+        shift = learn_shift(self._histories.values(), self.parameters)
         return forecast(**self._given(day), shift=shift, rng=Random(day))
 
 

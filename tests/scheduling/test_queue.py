@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from studytool.scheduling import Candidate, CardState, Limits, Memory, make_plan
-from studytool.scheduling.queue import NEW_PER_DAY
+from studytool.scheduling.plan import NEW_PER_DAY
 
 TAIPEI = ZoneInfo("Asia/Taipei")
 NOW = datetime(2026, 3, 2, 4, tzinfo=UTC)

@@ -106,4 +106,4 @@ def test_the_limit_of_reviews_is_the_learners_own(in_app, learner, now):
         answer(learner, now)
     save(learner, now, reviews_per_day=2)
     later = ask(learner, now + 30 * DAY)
-    assert (later.counts.review, later.counts.new) == (2, 0)
+    assert (later.counts.review, later.counts.new, later.reviews_waiting) == (2, 0, 3)

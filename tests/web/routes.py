@@ -38,6 +38,10 @@ ROUTES = {
     "study.reveal GET": Route("/study/elements/reveal", "303 400 400 400 400 400"),
     "study.answer POST": Route("/study/elements/answer", "401 400 400 400 400 400"),
     "study.result GET": Route("/study/elements/result/{review_id}", "303 200 404 404 404 404"),
+    "progress.home GET": Route("/progress", LOGGED_IN),
+    "progress.pack GET": Route("/progress/elements", LOGGED_IN),
+    "progress.facts GET": Route("/progress/elements/facts", LOGGED_IN),
+    "progress.timeline GET": Route("/progress/elements/timeline", LOGGED_IN),
     "study.undo POST": Route(
         "/study/elements/undo", "401 303 404 404 404 404", {"review": "{review_id}"}
     ),

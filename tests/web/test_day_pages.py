@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -125,6 +126,18 @@ def test_the_finish_screen_says_what_holds_the_rest_back(guest, monkeypatch):
     assert "/study/elements?siblings=1" in page
     assert "3 min" in page
     assert 'name="review" value="9"' in page
+
+
+def test_a_backlog_is_explained_before_its_first_question(guest, monkeypatch):
+    ask = study.next_question
+
+    def ask_after_an_absence(*args, **wanted):
+        return replace(ask(*args, **wanted), reviews_waiting=30)
+
+    monkeypatch.setattr(study, "next_question", ask_after_an_absence)
+    assert "30 reviews are due. Today takes 0 of them" in guest.get("/study/elements").text
+    guest.answer()
+    assert "reviews are due" not in guest.get("/study/elements").text
 
 
 def test_a_leech_is_named_with_what_it_is_taken_for(guest, monkeypatch):

@@ -9,7 +9,20 @@ import pytest
 from studytool.facts.dates import parse_date
 from studytool.scheduling import ExamGoal
 from studytool.services.exam_goals import Outlook
-from studytool.web.formats import date_span, forecast_text, interval, moment, next_review, share
+from studytool.web.formats import (
+    date_span,
+    day_name,
+    forecast_text,
+    interval,
+    moment,
+    month_name,
+    next_review,
+    share,
+    short_day,
+    study_time,
+    weekday_name,
+    year_name,
+)
 from studytool.web.names import form_name, language_name, note_text
 
 
@@ -88,6 +101,33 @@ def test_forms_languages_and_notes_have_names_and_strangers_keep_theirs(speaking
         assert language_name("no-such-tag!") == "no-such-tag!"
         assert note_text("incomplete")
         assert note_text("unheard-of") == ""
+
+
+@pytest.mark.parametrize(
+    ("seconds", "english", "chinese"),
+    [
+        (0, "0 min", "0 分鐘"),
+        (29, "0 min", "0 分鐘"),
+        (95, "2 min", "2 分鐘"),
+        (3600, "1 hr", "1 小時"),
+        (7500, "2 hr 5 min", "2 小時 5 分鐘"),
+    ],
+)
+def test_time_spent_is_told_in_hours_and_minutes(speaking, seconds, english, chinese):
+    with speaking("en"):
+        assert study_time(seconds) == english
+    with speaking("zh-TW"):
+        assert study_time(seconds) == chinese
+
+
+def test_days_months_and_years_are_named(speaking):
+    day = date(2026, 3, 2)
+    with speaking("en"):
+        names = (day_name(day), short_day(day), month_name(3), weekday_name(7), year_name(-43))
+        assert names == ("March 2, 2026", "Mar 2", "Mar", "M", "44 BCE")
+    with speaking("zh-TW"):
+        names = (day_name(day), short_day(day), month_name(3), weekday_name(7), year_name(0))
+        assert names == ("2026年3月2日", "3月2日", "3月", "一", "公元前1年")
 
 
 def test_a_forecast_tells_share_and_range_within_what_can_be(speaking):

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from studytool.web.marking import Block, Piece, lay_out, mark_spans, runs
+from studytool.web.reader import choose_part, take_notes
 
 
 def plain(blocks: list[Block]) -> list[tuple[str, str]]:
@@ -48,6 +51,51 @@ def test_marks_are_offsets_into_the_source_and_not_the_quote():
 def test_a_chosen_span_outside_the_text_marks_nothing():
     (block,) = lay_out("abc", [], chosen=(50, 60))
     assert block.pieces == (Piece("abc"),)
+
+
+def test_sentences_are_numbered_through_the_text_and_each_ends_in_one_piece():
+    text = "# Head. Line\n\nOne. Two\nhalves.\n\n- Three"
+    blocks = lay_out(text, [(17, 22)], are_sentences_told=True)
+    sentences = [each for block in blocks for each in block.sentences]
+    assert [each.number for each in sentences] == [1, 2, 3]
+    assert [text[each.start : each.end] for each in sentences] == ["One.", "Two\nhalves.", "Three"]
+    pieces = [piece for block in blocks for piece in block.pieces]
+    assert [piece.closes for piece in pieces if piece.closes] == [1, 2, 3]
+    assert blocks[0].sentences == ()
+
+
+def test_a_fact_stands_by_every_sentence_that_its_quote_touches():
+    text = "One two. Three four. Five."
+    blocks = lay_out(text, [], are_sentences_told=True)
+    notes = [Quoted(0, 3, "a"), Quoted(4, 14, "b"), Quoted(21, 26, "c")]
+    found = take_notes(text, blocks, notes)
+    assert {n: [note.name for note in each.notes] for n, each in found.items()} == {
+        1: ["a", "b"],
+        2: ["b"],
+        3: ["c"],
+    }
+
+
+def test_a_long_text_is_read_in_parts_and_a_quote_opens_its_own(monkeypatch):
+    monkeypatch.setattr("studytool.web.reader.PART_BLOCKS", 2)
+    text = "# A\n\nOne.\n\nTwo.\n\n# B\n\nThree."
+    blocks = lay_out(text, [], are_sentences_told=True)
+    assert [choose_part(blocks, n).number for n in (-1, 1, 2, 3, 9)] == [1, 1, 2, 3, 3]
+    assert [b for n in (1, 2, 3) for b in choose_part(blocks, n).blocks] == blocks
+    for word, number in (("One", 1), ("Two", 2), ("Three", 3)):
+        start = text.index(word)
+        assert choose_part(blocks, 1, (start, start + 3)).number == number
+    assert choose_part(blocks, 1, (900, 901)).number == 3
+    assert choose_part([], 1).blocks == []
+
+
+@dataclass
+class Quoted:
+    """What `take_notes` needs of a fact's note."""
+
+    start: int
+    end: int
+    name: str
 
 
 def test_items_of_one_list_share_it():

@@ -27,8 +27,14 @@ from studytool.services.schedulers import scheduler_id
 from studytool.services.study import tokens
 from studytool.services.study.asking import read_asked
 from studytool.services.study.cramming import Cram, plan_cram
-from studytool.services.study.state import CardKey, find_card, save_card
-from studytool.services.study.today import Today, Wishes, read_today
+from studytool.services.study.state import CardKey, save_card
+from studytool.services.study.today import (
+    Today,
+    Wishes,
+    keep_today,
+    read_today,
+    read_today_anew,
+)
 from studytool.services.turns import take_turn
 from studytool.storage import ReviewRow, reading, writing
 
@@ -76,23 +82,27 @@ def record_answer(
     wishes = Wishes(more, has_siblings)
     answer = _Answer(asked, today, item, response, graded, shown_ms, wishes, round_left)
     key = CardKey(learner.id, version.pack_id, item["prompt"])
-    before = today.cards.get(key.prompt_id)
     moved = _move_card(answer)
     with writing() as session:
-        take_turn(session, learner.id)
-        known = session.execute(_FIND_REVIEW, {"of_nonce": asked.nonce}).one_or_none()
+        turn = take_turn(session, learner.id)
+        known = session.connection().execute(_FIND_REVIEW, {"of_nonce": asked.nonce}).one_or_none()
         if known is not None:
             if known.response != response:
                 raise tokens.AnswerConflict(known.id)
             return int(known.id)
+        if turn != today.turn + 1:
+            # Something else came in between.
+            today = read_today_anew(session, learner, version, now, turn)
+            answer = replace(answer, today=today)
+            moved = _move_card(answer)
         if not asked.is_cram:
-            current = find_card(session, key)
-            if current != before:
-                # Another answer to the same prompt came in between.
-                moved = _move_card(answer.after(current))
             assert moved.card is not None
-            save_card(session, key, moved.card, is_new=current is None)
-        return _insert_review(session, answer, moved)
+            save_card(session, key, moved.card, is_new=key.prompt_id not in today.cards)
+        review_id = _insert_review(session, answer, moved)
+    if moved.card is not None:
+        today.keep_card(key.prompt_id, moved.card)
+    keep_today(today, turn)
+    return review_id
 
 
 @dataclass(frozen=True)
@@ -114,13 +124,6 @@ class _Answer:
     @property
     def prompt_id(self) -> str:
         return str(self.item["prompt"])
-
-    def after(self, card: CardState | None) -> _Answer:
-        """The same answer, where the prompt's card turns out to be another."""
-        cards = {each: c for each, c in self.today.cards.items() if each != self.prompt_id}
-        if card is not None:
-            cards[self.prompt_id] = card
-        return replace(self, today=replace(self.today, cards=cards))
 
 
 @dataclass(frozen=True)
@@ -164,8 +167,7 @@ def _move_card(answer: _Answer) -> _Moved:
     if is_counted:
         memory = replace(after.memory, due_at=today.due_at(prompt_id, after))
         after = replace(after, memory=memory)
-    lang = answer.item["lang"]
-    plan = today.plan(lang, answer.wishes, cards={**today.cards, prompt_id: after})
+    plan = today.plan_after(answer.item["lang"], answer.wishes, prompt_id, after)
     return _Moved(after, rating, is_counted, plan.counts)
 
 
@@ -181,31 +183,35 @@ def _count_round(session: Session, today: Today, item: Mapping[str, Any], cram: 
 def _insert_review(session: Session, answer: _Answer, moved: _Moved) -> int:
     left, today, card = moved.counts, answer.today, moved.card
     own = today.preferences.scheduler_id
-    review_id: int = session.execute(
-        _INSERT_REVIEW,
-        {
-            "learner_id": today.learner.id,
-            "pack_id": today.version.pack_id,
-            "prompt_id": answer.prompt_id,
-            "version_id": answer.asked.version_id,
-            "item_id": answer.asked.item_id,
-            "scheduler_id": scheduler_id(session, now=today.now) if own is None else own,
-            "nonce": answer.asked.nonce,
-            "option_order": list(answer.asked.option_order),
-            "response": answer.response,
-            "is_right": answer.graded.is_right,
-            "note": answer.graded.note,
-            "guess_chance": answer.graded.guess_chance,
-            "rating": int(moved.rating),
-            "is_counted": moved.is_counted,
-            "day": day_of(today.now, today.zone),
-            "asked_at": answer.asked.asked_at,
-            "answered_at": today.now,
-            "shown_ms": answer.shown_ms,
-            "due_at": card.memory.due_at if card else today.now,
-            "repeat_at": card.repeat_at if card and not answer.asked.is_cram else None,
-            "counts": {"new": left.new, "learning": left.learning, "review": left.review},
-            "is_cram": answer.asked.is_cram,
-        },
-    ).scalar_one()
+    review_id: int = (
+        session.connection()
+        .execute(
+            _INSERT_REVIEW,
+            {
+                "learner_id": today.learner.id,
+                "pack_id": today.version.pack_id,
+                "prompt_id": answer.prompt_id,
+                "version_id": answer.asked.version_id,
+                "item_id": answer.asked.item_id,
+                "scheduler_id": scheduler_id(session, now=today.now) if own is None else own,
+                "nonce": answer.asked.nonce,
+                "option_order": list(answer.asked.option_order),
+                "response": answer.response,
+                "is_right": answer.graded.is_right,
+                "note": answer.graded.note,
+                "guess_chance": answer.graded.guess_chance,
+                "rating": int(moved.rating),
+                "is_counted": moved.is_counted,
+                "day": day_of(today.now, today.zone),
+                "asked_at": answer.asked.asked_at,
+                "answered_at": today.now,
+                "shown_ms": answer.shown_ms,
+                "due_at": card.memory.due_at if card else today.now,
+                "repeat_at": card.repeat_at if card and not answer.asked.is_cram else None,
+                "counts": {"new": left.new, "learning": left.learning, "review": left.review},
+                "is_cram": answer.asked.is_cram,
+            },
+        )
+        .scalar_one()
+    )
     return review_id

@@ -16,7 +16,6 @@ from studytool.scheduling import (
     choose_form,
     choose_variant,
     counts_for_memory,
-    day_of,
     forms_in_turn,
     shuffle_options,
 )
@@ -29,7 +28,7 @@ from studytool.services.study import tokens
 from studytool.services.study.cramming import Cram, count_left, plan_cram
 from studytool.services.study.finishing import Finished, finish
 from studytool.services.study.results import find_prompt
-from studytool.services.study.today import Today, Wishes, read_today
+from studytool.services.study.today import Today, Wishes, keep_today, read_today
 from studytool.services.study.undoing import find_undoable
 from studytool.storage import reading
 
@@ -38,7 +37,8 @@ from studytool.storage import reading
 class Question:
     """An item to ask, its options in the order to show, and the token to answer with.
 
-    `undoable` is the review that can be taken back.
+    `undoable` is the review that can be taken back; `reviews_waiting` are due and held
+    back by today's limit.
     """
 
     item: dict[str, Any]
@@ -46,6 +46,7 @@ class Question:
     counts: Counts
     token: str
     undoable: int | None = None
+    reviews_waiting: int = 0
     preferences: Preferences = field(default_factory=Preferences)
 
 
@@ -83,9 +84,11 @@ def next_question(
         today = read_today(session, learner, version, now)
         wanted = None if again is None else find_prompt(session, learner, pack_id, again)
         wishes = Wishes(more, has_siblings, wanted)
+        waiting = 0
         if cram is None:
             plan = today.plan(lang, wishes)
             chosen, counts = plan.next, plan.counts
+            waiting = 0 if today.goal else plan.reviews_waiting
         else:
             pack = versions.get_pack(session, version.id)
             left = plan_cram(session, today, pack, lang, cram)
@@ -93,12 +96,14 @@ def next_question(
             chosen, counts = (left[0] if left else None), count_left(left)
         if chosen is None:
             plan = today.plan(lang, wishes)
+            keep_today(today)
             return finish(session, today, plan, is_round=cram is not None)
         item_id, seed = _choose_item(version, chosen, learner, lang, form)
         if cram is not None:
             seed = f"{seed}:{cram.since}"
         item = versions.get_item(session, version.id, item_id)
-        undoable = find_undoable(session, learner.id, pack_id, day_of(now, today.zone))
+        undoable = find_undoable(session, learner.id, pack_id, today.day)
+    keep_today(today)
     options = shuffle_options(
         item.get("options") or [], is_ordered=bool(item.get("is_ordered")), seed=seed
     )
@@ -111,7 +116,9 @@ def next_question(
         asked_at=now,
         is_cram=cram is not None,
     )
-    return Question(item, options, counts, tokens.issue(asked), undoable, today.preferences)
+    return Question(
+        item, options, counts, tokens.issue(asked), undoable, waiting, today.preferences
+    )
 
 
 def reveal(
@@ -140,6 +147,7 @@ def reveal(
             pack = versions.get_pack(session, version.id)
             counts = count_left(plan_cram(session, today, pack, item["lang"], cram))
     spans = {} if asked.is_cram else _intervals(today, item["prompt"])
+    keep_today(today)
     return Revealed(item, counts, spans, today.preferences)
 
 

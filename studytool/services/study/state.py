@@ -74,15 +74,17 @@ def find_card(session: Session, key: CardKey) -> CardState | None:
 
 def find_cards(session: Session, learner_id: int, pack_id: str) -> dict[str, CardState]:
     """The learner's cards of a pack, by prompt; also of prompts that it no longer has."""
-    rows = session.execute(_FIND_CARDS, {"of_learner_id": learner_id, "of_pack_id": pack_id})
+    rows = session.connection().execute(
+        _FIND_CARDS, {"of_learner_id": learner_id, "of_pack_id": pack_id}
+    )
     return {row.prompt_id: _card(row) for row in rows}
 
 
 def save_card(session: Session, key: CardKey, card: CardState, *, is_new: bool) -> None:
     if is_new:
-        session.execute(_INSERT_CARD, {**key_values(key), **card_values(card)})
+        session.connection().execute(_INSERT_CARD, {**key_values(key), **card_values(card)})
     else:
-        session.execute(_UPDATE_CARD, {**_of(key), **card_values(card)})
+        session.connection().execute(_UPDATE_CARD, {**_of(key), **card_values(card)})
 
 
 def delete_card(session: Session, key: CardKey) -> None:

@@ -2,34 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+from flask import current_app
 from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from studytool.scheduling import (
     Candidate,
     CardState,
+    DayBounds,
     ExamGoal,
     Limits,
     Parameters,
     Plan,
+    Queue,
     day_of,
-    make_plan,
+    day_start,
     plan_exam,
     spread_due,
 )
 from studytool.scheduling.exam import SECONDS
 from studytool.services.accounts import Learner
 from studytool.services.preferences import Preferences, find_preferences
+from studytool.services.study.desks import Desks
 from studytool.services.study.state import find_cards
+from studytool.services.turns import find_turn
 from studytool.services.versions import Version
 from studytool.storage import CardFlagRow, ExamGoalRow
 
 SECONDS_FOR_ANY = 15.0
+# About 1 KiB each.
+MAX_KEPT_PROMPTS = 200_000
 
 _FLAGS = select(CardFlagRow.prompt_id, CardFlagRow.buried_until, CardFlagRow.suspended_at).where(
     CardFlagRow.learner_id == bindparam("of_learner_id"),
@@ -59,72 +67,94 @@ NO_WISHES = Wishes()
 class Today:
     """All that the plan of one moment depends on, read in one transaction.
 
-    `away` is the day on which each prompt that was set aside comes back. `goal` is
-    None from the day of the exam on.
+    `turn` is the learner's at that time. `away` is the day on which each prompt that was
+    set aside comes back. `goal` is None from the day of the exam on. What is made of these
+    is kept beside them: only `keep_card` may change it.
     """
 
     learner: Learner
     version: Version
     now: datetime
     zone: ZoneInfo
+    turn: int
     preferences: Preferences
-    cards: Mapping[str, CardState]
+    cards: dict[str, CardState]
     away: Mapping[str, date]
     goal: ExamGoal | None
+    _queues: dict[tuple[str, Limits], Queue] = field(default_factory=dict)
+    _due_days: Counter[date] = field(default_factory=Counter)
 
     @property
     def parameters(self) -> Parameters:
         return self.preferences.parameters
 
-    def candidates(
-        self, lang: str, cards: Mapping[str, CardState] | None = None
-    ) -> Iterator[Candidate]:
-        """The prompts that can be asked in `lang`, in pack order; `cards` stand for its own."""
-        cards = self.cards if cards is None else cards
+    @property
+    def day(self) -> date:
+        return day_of(self.now, self.zone)
+
+    def candidates(self, lang: str) -> Iterator[Candidate]:
+        """The prompts that can be asked in `lang`, in pack order."""
         for prompt in self.version.prompts:
             if lang in prompt.items:
-                yield Candidate(
-                    prompt.id,
-                    prompt.subject,
-                    cards.get(prompt.id),
-                    prompt.kin,
-                    self.away.get(prompt.id),
-                )
+                card, until = self.cards.get(prompt.id), self.away.get(prompt.id)
+                yield Candidate(prompt.id, prompt.subject, card, prompt.kin, until)
 
-    def plan(
-        self,
-        lang: str,
-        wishes: Wishes = NO_WISHES,
-        *,
-        cards: Mapping[str, CardState] | None = None,
-    ) -> Plan:
+    def plan(self, lang: str, wishes: Wishes = NO_WISHES) -> Plan:
         """What is left for today."""
-        chosen = self.preferences
-        candidates = list(self.candidates(lang, cards))
-        return make_plan(
-            candidates,
-            now=self.now,
-            zone=self.zone,
-            limits=Limits(
-                chosen.new_per_day,
-                chosen.reviews_per_day,
-                wishes.more,
-                has_siblings_apart=not wishes.has_siblings,
-            ),
-            wanted=wishes.wanted,
-            agenda=self._agenda(candidates, wishes.more),
-        )
+        queue = self._queue(lang, wishes)
+        agenda = self._agenda(queue.candidates, wishes.more)
+        return queue.plan(self.now, wanted=wishes.wanted, agenda=agenda)
 
-    def _agenda(self, candidates: list[Candidate], more: int) -> tuple[str, ...] | None:
+    def plan_after(self, lang: str, wishes: Wishes, prompt_id: str, card: CardState) -> Plan:
+        """What would be left for today if this were the prompt's card."""
+        queue = self._queue(lang, wishes)
+        found = queue.find(prompt_id)
+        if found is None:
+            return self.plan(lang, wishes)
+        queue.change(replace(found, card=card))
+        try:
+            return self.plan(lang, wishes)
+        finally:
+            queue.change(found)
+
+    def keep_card(self, prompt_id: str, card: CardState) -> None:
+        """Let this be the prompt's card from now on."""
+        before = self.cards.get(prompt_id)
+        if self._due_days:
+            if before is not None:
+                self._due_days[day_of(before.memory.due_at, self.zone)] -= 1
+            self._due_days[day_of(card.memory.due_at, self.zone)] += 1
+        self.cards[prompt_id] = card
+        for queue in self._queues.values():
+            found = queue.find(prompt_id)
+            if found is not None:
+                queue.change(replace(found, card=card))
+
+    def _queue(self, lang: str, wishes: Wishes) -> Queue:
+        chosen = self.preferences
+        limits = Limits(
+            chosen.new_per_day,
+            chosen.reviews_per_day,
+            wishes.more,
+            has_siblings_apart=not wishes.has_siblings,
+        )
+        queue = self._queues.get((lang, limits))
+        if queue is None:
+            # Limits seldom change within a day; what is kept should not grow with them.
+            self._queues.clear()
+            queue = Queue(self.candidates(lang), DayBounds.of(self.now, self.zone), limits)
+            self._queues[lang, limits] = queue
+        return queue
+
+    def _agenda(self, candidates: Sequence[Candidate], more: int) -> tuple[str, ...] | None:
         """The prompts that today's minutes, and time for `more`, are best spent on."""
         if self.goal is None:
             return None
-        today = day_of(self.now, self.zone)
+        today = self.day
         here = [each for each in candidates if each.away_until is None or each.away_until <= today]
+        starts_at = day_start(today, self.zone)
         spent = [
-            each
-            for each in candidates
-            if each.card and day_of(each.card.last_answered_at, self.zone) == today
+            each for each in candidates if each.card and each.card.last_answered_at >= starts_at
         ]
         return plan_exam(
             here,
@@ -139,21 +169,24 @@ class Today:
     def due_at(self, prompt_id: str, card: CardState) -> datetime:
         """When the card, as a review that counts has just left it, falls due."""
         entry = self.version.by_id.get(prompt_id)
-        siblings = (
-            {each.id for each in self.version.prompts if each.subject == entry.subject}
-            if entry
-            else set()
-        )
-        others = (
-            (other, each in siblings) for each, other in self.cards.items() if each != prompt_id
-        )
+        siblings = self.version.by_subject[entry.subject] if entry else ()
+        own = self.cards.get(prompt_id)
+        others = [self.cards[each] for each in siblings if each in self.cards]
         return spread_due(
             card.memory,
-            others,
+            self._load_without(own),
+            [each for each in others if each is not own],
             zone=self.zone,
             maximum_days=self.parameters.maximum_interval_days,
             seed=f"{self.learner.id}:{prompt_id}:{card.review_count}",
         )
+
+    def _load_without(self, own: CardState | None) -> Callable[[date], int]:
+        """How many of the other cards fall due on a day."""
+        if not self._due_days:
+            self._due_days.update(day_of(c.memory.due_at, self.zone) for c in self.cards.values())
+        own_day = None if own is None else day_of(own.memory.due_at, self.zone)
+        return lambda on: self._due_days[on] - (on == own_day)
 
 
 def seconds_for(candidate: Candidate) -> float:
@@ -162,7 +195,27 @@ def seconds_for(candidate: Candidate) -> float:
 
 
 def read_today(session: Session, learner: Learner, version: Version, now: datetime) -> Today:
-    """Read the learner's day on the version's pack."""
+    """The learner's day on the version's pack: as it was kept if it still holds, else read.
+
+    It is taken from where it was kept, so that nobody else works on it meanwhile; give it
+    back with `keep_today`.
+    """
+    turn = find_turn(session, learner.id)
+    zone = ZoneInfo(learner.timezone)
+    kept = _desks().pop((learner.id, version.pack_id), None)
+    if (
+        kept is not None
+        and (kept.turn, kept.version.id, kept.zone) == (turn, version.id, zone)
+        and kept.day == day_of(now, zone)
+    ):
+        return replace(kept, learner=learner, now=now)
+    return read_today_anew(session, learner, version, now, turn)
+
+
+def read_today_anew(
+    session: Session, learner: Learner, version: Version, now: datetime, turn: int
+) -> Today:
+    """The learner's day as the database has it at the turn."""
     zone = ZoneInfo(learner.timezone)
     today = day_of(now, zone)
     of = {"of_learner_id": learner.id, "of_pack_id": version.pack_id}
@@ -176,8 +229,24 @@ def read_today(session: Session, learner: Learner, version: Version, now: dateti
         version,
         now,
         zone,
+        turn,
         find_preferences(session, learner.id),
         find_cards(session, learner.id, version.pack_id),
         {prompt: until for prompt, until in away.items() if until and until > today},
         ExamGoal(goal.day, goal.minutes_per_day) if goal and goal.day > today else None,
     )
+
+
+def keep_today(today: Today, turn: int | None = None) -> None:
+    """Keep the day for the learner's next request; `turn` where it was just taken."""
+    if turn is not None:
+        today = replace(today, turn=turn)
+    _desks().put((today.learner.id, today.version.pack_id), today, len(today.version.prompts))
+
+
+def _desks() -> Desks[tuple[int, str], Today]:
+    # One for each app: two apps of one process have different databases.
+    desks: Desks[tuple[int, str], Today] = current_app.extensions.setdefault(
+        "studytool.desks", Desks(MAX_KEPT_PROMPTS)
+    )
+    return desks

@@ -40,6 +40,8 @@ class LearnerRow(Base):
     must_change_password: Mapped[bool] = mapped_column(server_default=false())
     disabled_at: Mapped[dt.datetime | None]
     erased_at: Mapped[dt.datetime | None]
+    # How often the learner's records were changed; see `services.turns`.
+    turn: Mapped[int] = mapped_column(server_default=text("0"))
 
 
 class SessionRow(Base):

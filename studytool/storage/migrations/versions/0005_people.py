@@ -13,8 +13,8 @@ from studytool.storage.migrations.triggers import (
 )
 from studytool.storage.types import UtcDateTime
 
-revision = "0004"
-down_revision = "0003"
+revision = "0005"
+down_revision = "0004"
 branch_labels = None
 depends_on = None
 
