@@ -17,6 +17,7 @@ from studytool.cli.fit import fit
 from studytool.cli.items import items
 from studytool.cli.maintenance import doctor, rebuild_cards
 from studytool.cli.serve import serve
+from studytool.cli.user import user
 
 __all__ = ["main"]
 
@@ -43,5 +44,5 @@ def main() -> None:
             stream.reconfigure(errors="backslashreplace")
 
 
-for command in (serve, content, items, audit, rebuild_cards, fit, doctor):
+for command in (serve, content, items, audit, user, rebuild_cards, fit, doctor):
     main.add_command(command)

@@ -6,12 +6,17 @@ once per use case.
 
 from .engine import configure, db, reading, writing
 from .tables import (
+    AdminLinkRow,
     Base,
     CardFlagRow,
     CardRow,
+    ClassInstructorRow,
+    ClassPackRow,
+    ClassRow,
     ExamGoalRow,
     ItemRow,
     LearnerRow,
+    MembershipRow,
     PackRow,
     PackVersionRow,
     PreferencesRow,
@@ -19,19 +24,25 @@ from .tables import (
     ReviewRow,
     SchedulerRow,
     SessionRow,
+    SlowdownRow,
     UndoneReviewRow,
 )
 from .types import JsonText
 from .upgrade import SchemaTooNew, schema_state, upgrade
 
 __all__ = [
+    "AdminLinkRow",
     "Base",
     "CardFlagRow",
     "CardRow",
+    "ClassInstructorRow",
+    "ClassPackRow",
+    "ClassRow",
     "ExamGoalRow",
     "ItemRow",
     "JsonText",
     "LearnerRow",
+    "MembershipRow",
     "PackRow",
     "PackVersionRow",
     "PreferencesRow",
@@ -40,6 +51,7 @@ __all__ = [
     "SchedulerRow",
     "SchemaTooNew",
     "SessionRow",
+    "SlowdownRow",
     "UndoneReviewRow",
     "configure",
     "db",

@@ -15,6 +15,7 @@ from .languages import (
     truth_words,
 )
 from .sentences import split_sentences
+from .spreadsheet import guard_cell, unguard_cell, write_csv
 from .tokens import contains_text, tokens
 from .width import display_width
 
@@ -26,6 +27,7 @@ __all__ = [
     "fold",
     "format_year",
     "format_years",
+    "guard_cell",
     "is_chinese",
     "join_list",
     "locale_of",
@@ -33,5 +35,7 @@ __all__ = [
     "split_sentences",
     "tokens",
     "truth_words",
+    "unguard_cell",
+    "write_csv",
     "year_texts",
 ]

@@ -12,6 +12,7 @@ from flask_wtf import CSRFProtect
 from studytool.web import (
     account,
     addresses,
+    admin,
     aside,
     assets,
     errors,
@@ -19,14 +20,17 @@ from studytool.web import (
     formats,
     headers,
     i18n,
+    joining,
     library,
     limits,
     marking,
     names,
+    own,
     progress,
     sessions,
     settings,
     study,
+    teach,
     visits,
 )
 
@@ -47,5 +51,17 @@ def register(app: Flask) -> None:
     sessions.configure(app)
     headers.configure(app)
     visits.configure(app)
-    for module in (library, study, aside, exam, progress, settings, account):
+    for module in (
+        library,
+        study,
+        aside,
+        exam,
+        progress,
+        settings,
+        account,
+        own,
+        joining,
+        teach,
+        admin,
+    ):
         app.register_blueprint(module.bp)

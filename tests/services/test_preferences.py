@@ -7,7 +7,7 @@ from studytool.scheduling import DEFAULT_PARAMETERS
 from studytool.services import accounts, preferences, study
 from studytool.services.preferences import Preferences
 from studytool.services.rebuild import rebuild_cards
-from studytool.storage import CardRow, ReviewRow, SchedulerRow, reading
+from studytool.storage import CardRow, LearnerRow, ReviewRow, SchedulerRow, reading
 
 DAY = timedelta(days=1)
 CHOICES = {
@@ -97,7 +97,7 @@ def test_a_new_time_zone_moves_the_day(in_app, learner, now):
     token = accounts.start_guest("en", "UTC", now=now)[1]
     assert accounts.learner_for(token, now=now).timezone == "UTC"
     with reading() as session:
-        row = session.get_one(accounts.LearnerRow, learner.id)
+        row = session.get_one(LearnerRow, learner.id)
         assert (row.timezone, row.language) == ("America/New_York", "zh-Hant")
 
 

@@ -7,7 +7,14 @@ from typing import Any
 
 import sqlalchemy as sa
 
-TEXTS = {"password_hash": None, "username": None, "username_key": None}
+# What the columns' types do not tell.
+SPECIAL = {
+    "password_hash": None,
+    "username": None,
+    "username_key": None,
+    "role": "instructor",
+    "desired_retention": 0.9,
+}
 
 
 def reflect(connection: sa.Connection) -> sa.MetaData:
@@ -32,8 +39,8 @@ def read_everything(connection: sa.Connection) -> dict[str, list[Any]]:
 
 
 def _value(column: sa.Column[Any]) -> object:
-    if column.name in TEXTS:
-        return TEXTS[column.name]
+    if column.name in SPECIAL:
+        return SPECIAL[column.name]
     kind = column.type
     if isinstance(kind, sa.DateTime):
         aware = datetime(2026, 3, 2, 4, 5, 6, 789, tzinfo=UTC)

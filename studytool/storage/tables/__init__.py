@@ -7,16 +7,29 @@ migrations see to it, whoever holds the connection.
 from .base import Base
 from .learners import LearnerRow, SessionRow
 from .packs import ItemRow, PackRow, PackVersionRow, PromptRow
+from .people import (
+    AdminLinkRow,
+    ClassInstructorRow,
+    ClassPackRow,
+    ClassRow,
+    MembershipRow,
+    SlowdownRow,
+)
 from .preferences import ExamGoalRow, PreferencesRow
 from .study import CardFlagRow, CardRow, ReviewRow, SchedulerRow, UndoneReviewRow
 
 __all__ = [
+    "AdminLinkRow",
     "Base",
     "CardFlagRow",
     "CardRow",
+    "ClassInstructorRow",
+    "ClassPackRow",
+    "ClassRow",
     "ExamGoalRow",
     "ItemRow",
     "LearnerRow",
+    "MembershipRow",
     "PackRow",
     "PackVersionRow",
     "PreferencesRow",
@@ -24,5 +37,6 @@ __all__ = [
     "ReviewRow",
     "SchedulerRow",
     "SessionRow",
+    "SlowdownRow",
     "UndoneReviewRow",
 ]
