@@ -10,7 +10,7 @@ import hashlib
 import secrets
 from datetime import datetime, timedelta
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import bindparam, insert, select, update
 from sqlalchemy.orm import Session
 
 from studytool.services.accounts.learner import LEARNER, Learner, as_learner
@@ -18,21 +18,24 @@ from studytool.storage import LearnerRow, SessionRow, reading, writing
 
 SESSION_LIFETIME = timedelta(days=400)
 
+# Built once: every request asks who it is from.
+_FIND = (
+    select(*LEARNER)
+    .join(SessionRow, SessionRow.learner_id == LearnerRow.id)
+    .where(
+        SessionRow.token_digest == bindparam("of_digest"),
+        SessionRow.revoked_at.is_(None),
+        SessionRow.expires_at > bindparam("of_now"),
+        LearnerRow.disabled_at.is_(None),
+    )
+)
+
 
 def learner_for(token: str, *, now: datetime) -> Learner | None:
     """Whose session the token is; None if it is unknown, revoked or has expired."""
-    query = (
-        select(*LEARNER)
-        .join(SessionRow, SessionRow.learner_id == LearnerRow.id)
-        .where(
-            SessionRow.token_digest == _digest(token),
-            SessionRow.revoked_at.is_(None),
-            SessionRow.expires_at > now,
-            LearnerRow.disabled_at.is_(None),
-        )
-    )
+    of = {"of_digest": _digest(token), "of_now": now}
     with reading() as session:
-        row = session.execute(query).one_or_none()
+        row = session.connection().execute(_FIND, of).one_or_none()
     return None if row is None else as_learner(row)
 
 
