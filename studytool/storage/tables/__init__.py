@@ -5,18 +5,32 @@ migrations see to it, whoever holds the connection.
 """
 
 from .base import Base
+from .content import (
+    CardResetRow,
+    JobRow,
+    PackDraftRow,
+    PackOwnerRow,
+    ProblemReportRow,
+    RegradeRow,
+)
 from .learners import LearnerRow, SessionRow
 from .packs import ItemRow, PackRow, PackVersionRow, PromptRow
 from .study import CardRow, ReviewRow, SchedulerRow
 
 __all__ = [
     "Base",
+    "CardResetRow",
     "CardRow",
     "ItemRow",
+    "JobRow",
     "LearnerRow",
+    "PackDraftRow",
+    "PackOwnerRow",
     "PackRow",
     "PackVersionRow",
+    "ProblemReportRow",
     "PromptRow",
+    "RegradeRow",
     "ReviewRow",
     "SchedulerRow",
     "SessionRow",
