@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 import unicodedata
 from functools import lru_cache
 
@@ -9,6 +10,9 @@ from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 
 _hasher = PasswordHasher()
+
+# Without what is easily misread: 0 o, 1 i l.
+LEGIBLE = "abcdefghjkmnpqrstuvwxyz23456789"
 
 
 @lru_cache(maxsize=1)
@@ -19,6 +23,12 @@ def _hash_of_nobody() -> str:
 def _same_bytes(password: str) -> str:
     """The same password typed on another keyboard may come composed differently."""
     return unicodedata.normalize("NFC", password)
+
+
+def make_password() -> str:
+    """A password to read from a card and type once: nine characters, 44 bits."""
+    groups = ("".join(secrets.choice(LEGIBLE) for _ in range(3)) for _ in range(3))
+    return "-".join(groups)
 
 
 def hash_password(password: str) -> str:

@@ -6,12 +6,17 @@ once per use case.
 
 from .engine import configure, db, reading, writing
 from .tables import (
+    AdminLinkRow,
     Base,
     CardResetRow,
     CardRow,
+    ClassInstructorRow,
+    ClassPackRow,
+    ClassRow,
     ItemRow,
     JobRow,
     LearnerRow,
+    MembershipRow,
     PackDraftRow,
     PackOwnerRow,
     PackRow,
@@ -22,16 +27,22 @@ from .tables import (
     ReviewRow,
     SchedulerRow,
     SessionRow,
+    SlowdownRow,
 )
 from .upgrade import SchemaTooNew, schema_state, upgrade
 
 __all__ = [
+    "AdminLinkRow",
     "Base",
     "CardResetRow",
     "CardRow",
+    "ClassInstructorRow",
+    "ClassPackRow",
+    "ClassRow",
     "ItemRow",
     "JobRow",
     "LearnerRow",
+    "MembershipRow",
     "PackDraftRow",
     "PackOwnerRow",
     "PackRow",
@@ -43,6 +54,7 @@ __all__ = [
     "SchedulerRow",
     "SchemaTooNew",
     "SessionRow",
+    "SlowdownRow",
     "configure",
     "db",
     "reading",

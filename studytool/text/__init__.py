@@ -6,6 +6,7 @@ three agree on when two texts are the same.
 
 from .fold import fold, normalise
 from .languages import capitalise_sentence, is_chinese, join_list, locale_of, truth_words
+from .spreadsheet import guard_cell, unguard_cell, write_csv
 from .tokens import contains_text, tokens
 from .width import display_width
 
@@ -14,10 +15,13 @@ __all__ = [
     "contains_text",
     "display_width",
     "fold",
+    "guard_cell",
     "is_chinese",
     "join_list",
     "locale_of",
     "normalise",
     "tokens",
     "truth_words",
+    "unguard_cell",
+    "write_csv",
 ]

@@ -16,6 +16,8 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from studytool.services import accounts
 from studytool.services.accounts import Learner
+from studytool.services.errors import NotFound
+from studytool.services.roles import Role
 from studytool.web import clock
 from studytool.web.i18n import choose_language
 
@@ -33,6 +35,12 @@ PUBLIC = frozenset(
         "account.set_language",
     }
 )
+# What a blueprint's pages are for. To everybody else they do not exist.
+ROLE_OF_BLUEPRINT = {
+    "teach": Role.INSTRUCTOR,
+    "content": Role.INSTRUCTOR,
+    "admin": Role.ADMIN,
+}
 # A visitor who follows a link to these is offered to start as a guest.
 OFFER_GUEST = frozenset({"study.question", "study.reveal", "study.result"})
 
@@ -93,6 +101,9 @@ def _deny_by_default() -> ResponseReturnValue | Response | None:
     if request.endpoint is None or request.endpoint in PUBLIC or request.method == "OPTIONS":
         return None
     if current_user.is_authenticated:
+        needed = ROLE_OF_BLUEPRINT.get(request.blueprint or "", Role.STUDENT)
+        if not current_user.learner.role.includes(needed):
+            raise NotFound
         return None
     if request.method not in ("GET", "HEAD"):
         abort(401)

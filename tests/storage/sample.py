@@ -7,7 +7,14 @@ from typing import Any
 
 import sqlalchemy as sa
 
-TEXTS = {"password_hash": None, "username": None, "username_key": None}
+# What the columns' types do not tell.
+SPECIAL = {
+    "password_hash": None,
+    "username": None,
+    "username_key": None,
+    "role": "instructor",
+    "desired_retention": 0.9,
+}
 # States that a check allows, by table.
 STATES = {"pack_drafts": "open", "jobs": "waiting", "problem_reports": "open"}
 
@@ -34,8 +41,8 @@ def read_everything(connection: sa.Connection) -> dict[str, list[Any]]:
 
 
 def _value(column: sa.Column[Any]) -> object:
-    if column.name in TEXTS:
-        return TEXTS[column.name]
+    if column.name in SPECIAL:
+        return SPECIAL[column.name]
     if column.name == "state":
         return STATES[column.table.name]
     kind = column.type

@@ -4,20 +4,33 @@ from __future__ import annotations
 
 from alembic import op
 
+# Over a row's OLD values: its learner asked for everything to be deleted.
+LEARNER_IS_ERASED = (
+    "EXISTS (SELECT 1 FROM learners WHERE id = OLD.learner_id AND erased_at IS NOT NULL)"
+)
 
-def forbid_changes(table: str) -> None:
-    """Make every UPDATE and DELETE (and TRUNCATE, where it exists) of `table` fail."""
+
+def forbid_changes(table: str, *, unless: str | None = None) -> None:
+    """Make every UPDATE and DELETE (and TRUNCATE, where it exists) of `table` fail.
+
+    `unless` is a condition over OLD under which a row may be deleted all the same.
+    """
     message = f"{table} are append-only"
     if op.get_bind().dialect.name == "sqlite":
         for action in ("update", "delete"):
+            when = f"WHEN NOT ({unless}) " if unless and action == "delete" else ""
             op.execute(
-                f"CREATE TRIGGER {table}_no_{action} BEFORE {action.upper()} ON {table} "
+                f"CREATE TRIGGER {table}_no_{action} BEFORE {action.upper()} ON {table} {when}"
                 f"BEGIN SELECT RAISE(ABORT, '{message}'); END"
             )
         return
+    pardon = (
+        # Nested, since OLD exists in the inner case only.
+        f"IF TG_OP = 'DELETE' THEN IF {unless} THEN RETURN OLD; END IF; END IF; " if unless else ""
+    )
     op.execute(
         f"CREATE FUNCTION {table}_append_only() RETURNS trigger LANGUAGE plpgsql AS "
-        f"$$ BEGIN RAISE EXCEPTION '{message}'; END $$"
+        f"$$ BEGIN {pardon}RAISE EXCEPTION '{message}'; END $$"
     )
     for action, level in (("UPDATE OR DELETE", "ROW"), ("TRUNCATE", "STATEMENT")):
         op.execute(

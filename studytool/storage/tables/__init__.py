@@ -15,15 +15,28 @@ from .content import (
 )
 from .learners import LearnerRow, SessionRow
 from .packs import ItemRow, PackRow, PackVersionRow, PromptRow
+from .people import (
+    AdminLinkRow,
+    ClassInstructorRow,
+    ClassPackRow,
+    ClassRow,
+    MembershipRow,
+    SlowdownRow,
+)
 from .study import CardRow, ReviewRow, SchedulerRow
 
 __all__ = [
+    "AdminLinkRow",
     "Base",
     "CardResetRow",
     "CardRow",
+    "ClassInstructorRow",
+    "ClassPackRow",
+    "ClassRow",
     "ItemRow",
     "JobRow",
     "LearnerRow",
+    "MembershipRow",
     "PackDraftRow",
     "PackOwnerRow",
     "PackRow",
@@ -34,4 +47,5 @@ __all__ = [
     "ReviewRow",
     "SchedulerRow",
     "SessionRow",
+    "SlowdownRow",
 ]

@@ -103,6 +103,7 @@ class RegradeRow(Base):
     __tablename__ = "regrades"
 
     review_id: Mapped[int] = mapped_column(ForeignKey("reviews.id"), primary_key=True)
+    learner_id: Mapped[int] = mapped_column(ForeignKey("learners.id"), index=True)
     version_id: Mapped[int] = mapped_column(
         ForeignKey("pack_versions.id"), primary_key=True, index=True
     )

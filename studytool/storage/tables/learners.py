@@ -1,17 +1,22 @@
-"""Who learns, and from which browsers."""
+"""Who learns and who teaches, and from which browsers."""
 
 from __future__ import annotations
 
 import datetime as dt
 
-from sqlalchemy import CheckConstraint, ForeignKey, LargeBinary
+from sqlalchemy import CheckConstraint, ForeignKey, LargeBinary, false, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from studytool.storage.tables.base import Base
 
 
 class LearnerRow(Base):
-    """A guest has no username; one who signs up keeps the row and so all progress."""
+    """Anybody who uses the program.
+
+    A guest has no username; one who signs up keeps the row and so all progress.
+    `username_key` is the username folded, so that names differing only in case are
+    the same. An erased learner keeps nothing but the number.
+    """
 
     __tablename__ = "learners"
     __table_args__ = (
@@ -20,16 +25,21 @@ class LearnerRow(Base):
             " AND (username IS NULL) = (username_key IS NULL)",
             name="named_with_password",
         ),
+        CheckConstraint("role IN ('student', 'instructor', 'admin')", name="role_known"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     username: Mapped[str | None]
-    # The username folded, so that names differing only in case are the same.
     username_key: Mapped[str | None] = mapped_column(unique=True)
     password_hash: Mapped[str | None]
     language: Mapped[str | None]
     timezone: Mapped[str]
     created_at: Mapped[dt.datetime]
+    role: Mapped[str] = mapped_column(server_default=text("'student'"))
+    display_name: Mapped[str | None]
+    must_change_password: Mapped[bool] = mapped_column(server_default=false())
+    disabled_at: Mapped[dt.datetime | None]
+    erased_at: Mapped[dt.datetime | None]
 
 
 class SessionRow(Base):

@@ -5,15 +5,13 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
-from studytool.storage.migrations.triggers import allow_changes, forbid_changes
+from studytool.storage.migrations.triggers import LEARNER_IS_ERASED, allow_changes, forbid_changes
 from studytool.storage.types import UtcDateTime
 
 revision = "0005"
-down_revision = "0002"
+down_revision = "0004"
 branch_labels = None
 depends_on = None
-
-FROZEN = ("regrades", "card_resets")
 
 
 def _needs(table: str, column: str, target: str) -> sa.ForeignKeyConstraint:
@@ -33,8 +31,8 @@ def upgrade() -> None:
     op.create_index("ix_pack_owners_learner_id", "pack_owners", ["learner_id"])
     _create_work()
     _create_consequences()
-    for table in FROZEN:
-        forbid_changes(table)
+    forbid_changes("regrades", unless=LEARNER_IS_ERASED)
+    forbid_changes("card_resets")
 
 
 def _create_work() -> None:
@@ -117,14 +115,17 @@ def _create_consequences() -> None:
     op.create_table(
         "regrades",
         sa.Column("review_id", sa.Integer, nullable=False),
+        sa.Column("learner_id", sa.Integer, nullable=False),
         sa.Column("version_id", sa.Integer, nullable=False),
         sa.Column("was_right", sa.Boolean, nullable=False),
         sa.Column("is_right", sa.Boolean, nullable=False),
         sa.Column("at", UtcDateTime, nullable=False),
         sa.PrimaryKeyConstraint("review_id", "version_id", name="pk_regrades"),
         _needs("regrades", "review_id", "reviews.id"),
+        _needs("regrades", "learner_id", "learners.id"),
         _needs("regrades", "version_id", "pack_versions.id"),
     )
+    op.create_index("ix_regrades_learner_id", "regrades", ["learner_id"])
     op.create_index("ix_regrades_version_id", "regrades", ["version_id"])
     op.create_table(
         "card_resets",
@@ -140,7 +141,7 @@ def _create_consequences() -> None:
 
 
 def downgrade() -> None:
-    for table in FROZEN:
+    for table in ("regrades", "card_resets"):
         allow_changes(table)
     for table in (
         "card_resets", "regrades", "problem_reports", "jobs", "pack_drafts", "pack_owners",

@@ -1,0 +1,44 @@
+"""Learners, how they come in, and their sessions."""
+
+from .entering import (
+    DEFAULT_TIMEZONE,
+    LOGIN,
+    AccountDisabled,
+    LoginRefused,
+    UsernameTaken,
+    insert_learner,
+    log_in,
+    name_guest,
+    sign_up,
+    start_guest,
+)
+from .learner import LEARNER, Learner, as_learner, fold_username, name_values
+from .own import change_password, confirm_password, set_display_name, set_language
+from .sessions import SESSION_LIFETIME, end_sessions, learner_for, log_out, open_session
+
+__all__ = [
+    "DEFAULT_TIMEZONE",
+    "LEARNER",
+    "LOGIN",
+    "SESSION_LIFETIME",
+    "AccountDisabled",
+    "Learner",
+    "LoginRefused",
+    "UsernameTaken",
+    "as_learner",
+    "change_password",
+    "confirm_password",
+    "end_sessions",
+    "fold_username",
+    "insert_learner",
+    "learner_for",
+    "log_in",
+    "log_out",
+    "name_guest",
+    "name_values",
+    "open_session",
+    "set_display_name",
+    "set_language",
+    "sign_up",
+    "start_guest",
+]
