@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 
 from studytool import create_app
-from studytool.services import setup
+from studytool.services import setup, work
 
 app = create_app()
 
@@ -13,3 +13,5 @@ with app.app_context():
         now=datetime.now(UTC),
         on_error=lambda folder, error: app.logger.error("%s is broken:\n%s", folder, error),
     )
+
+work.start(app)
