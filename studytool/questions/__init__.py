@@ -11,6 +11,7 @@ from .item import Form, Item, Option, SourceQuote
 from .preview import Preview
 from .prompts import Prompt
 from .truth import Knowledge, Truth, Verdict
+from .wording import state
 
 __all__ = [
     "FORMS",
@@ -31,4 +32,5 @@ __all__ = [
     "compare_prompts",
     "correct_item",
     "generate",
+    "state",
 ]
