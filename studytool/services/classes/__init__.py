@@ -1,0 +1,78 @@
+"""Classes: who teaches them, who is in them, and how one gets in.
+
+Whether a class is somebody's business is decided in `access` and nowhere else.
+"""
+
+from .access import find_class, find_member, require_role
+from .instructors import Instructor, InstructorRefused, add_instructor, remove_instructor
+from .joining import (
+    CodeRefused,
+    JoinedClass,
+    MembershipEnded,
+    join,
+    look_up_code,
+    my_classes,
+    sign_up_and_join,
+)
+from .manage import (
+    ClassSummary,
+    ClassView,
+    change_class,
+    close_joining,
+    create_class,
+    get_class,
+    list_classes,
+    open_joining,
+    open_packs,
+    renew_code,
+)
+from .members import (
+    Member,
+    change_member,
+    get_member,
+    list_members,
+    readmit_member,
+    remove_member,
+    reset_member_password,
+)
+from .roster import RosterChange, RosterError, RosterPlan, RosterRefused, apply_roster, plan_roster
+
+__all__ = [
+    "ClassSummary",
+    "ClassView",
+    "CodeRefused",
+    "Instructor",
+    "InstructorRefused",
+    "JoinedClass",
+    "Member",
+    "MembershipEnded",
+    "RosterChange",
+    "RosterError",
+    "RosterPlan",
+    "RosterRefused",
+    "add_instructor",
+    "apply_roster",
+    "change_class",
+    "change_member",
+    "close_joining",
+    "create_class",
+    "find_class",
+    "find_member",
+    "get_class",
+    "get_member",
+    "join",
+    "list_classes",
+    "list_members",
+    "look_up_code",
+    "my_classes",
+    "open_joining",
+    "open_packs",
+    "plan_roster",
+    "readmit_member",
+    "remove_instructor",
+    "remove_member",
+    "renew_code",
+    "require_role",
+    "reset_member_password",
+    "sign_up_and_join",
+]
