@@ -132,7 +132,7 @@ def get_report(learner: Learner, report_id: int) -> Report:
     by_id = {option["id"]: option for option in item.get("options") or []}
     options = [by_id[each] for each in review.option_order]
     return Report(
-        *row,
+        **vars(ReportSummary(*row)),
         item=item,
         options=options,
         response=review.response,

@@ -13,6 +13,7 @@ from studytool.web import (
     account,
     addresses,
     assets,
+    content,
     errors,
     formats,
     headers,
@@ -21,6 +22,7 @@ from studytool.web import (
     limits,
     marking,
     names,
+    reports,
     sessions,
     study,
 )
@@ -41,5 +43,5 @@ def register(app: Flask) -> None:
     CSRFProtect(app)
     sessions.configure(app)
     headers.configure(app)
-    for module in (library, study, account):
+    for module in (library, study, account, content, reports):
         app.register_blueprint(module.bp)
