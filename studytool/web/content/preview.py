@@ -9,12 +9,13 @@ from studytool.services.content import drafts
 from studytool.web.cards import Card
 from studytool.web.content.blueprint import bp
 from studytool.web.content.certificates import read_certificate
+from studytool.web.i18n import language_for
 from studytool.web.sessions import require_learner
 
 
 @bp.get("/drafts/<record:draft_id>/preview")
 def preview(draft_id: int) -> ResponseReturnValue:
-    """One prompt a page, in all its forms; `fact` finds the first that rests on a fact."""
+    """One prompt a page in all its forms; `fact` finds the first that rests on a fact."""
     draft = drafts.get_draft(require_learner(), draft_id)
     checked = draft.checked
     if checked.pack is None or checked.preview is None or not checked.preview.prompts:
@@ -25,7 +26,11 @@ def preview(draft_id: int) -> ResponseReturnValue:
         found = (n for n, each in enumerate(prompts, 1) if fact in each.fact_ids)
         number = next(found, number)
     prompt = prompts[number - 1]
-    bodies = [item.as_json() for item in checked.preview.items_of(prompt)]
+    lang = request.args.get("lang", "")
+    if lang not in checked.pack.languages:
+        lang = language_for(checked.pack.languages)
+    made = checked.preview.items_of(prompt)
+    bodies = [item.as_json() for item in made if item.lang == lang]
     return render_template(
         "content/preview.html",
         draft=draft,
@@ -37,4 +42,5 @@ def preview(draft_id: int) -> ResponseReturnValue:
         ],
         number=number,
         count=len(prompts),
+        lang=lang,
     )
