@@ -15,6 +15,11 @@ from flask import Flask
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
 
+from studytool import production
+from studytool.production import ConfigError
+
+# What STUDYTOOL_ENV may say.
+KINDS = ("classroom", "production")
 PACKAGE = Path(__file__).resolve().parent
 DATABASE_FILE = "studytool.sqlite3"
 SECRET_KEY_FILE = "secret.key"
@@ -25,18 +30,21 @@ _DATABASE_URL_WANTED = (
 )
 
 
-class ConfigError(Exception):
-    """A setting that cannot be used; the message says what to do about it."""
-
-
 @dataclass(frozen=True)
 class Settings:
-    """Where everything is kept. Making one touches no file."""
+    """Where everything is kept, and who may be asked for it. Making one touches no file.
+
+    `proxy_count` proxies in front of the server are believed about the client's
+    address and whether it came by HTTPS.
+    """
 
     data_dir: Path
     database_url: str
     content_dir: Path
     secret_key: str | None  # None: kept in a file of the data folder
+    is_production: bool = False
+    trusted_hosts: tuple[str, ...] = ()
+    proxy_count: int = 0
 
     @property
     def secret_key_path(self) -> Path:
@@ -53,10 +61,11 @@ class Settings:
 def read_settings(
     given: Mapping[str, Any] | None = None, environ: Mapping[str, str] | None = None
 ) -> Settings:
-    """The settings; `given` (DATA_DIR, DATABASE_URL, SECRET_KEY, CONTENT_DIR) wins.
+    """The settings; `given` (DATA_DIR, DATABASE_URL, SECRET_KEY, CONTENT_DIR, …) wins.
 
-    Raises ConfigError for a secret key too short to be one, or a data folder
-    inside the package, which an upgrade would delete.
+    Raises ConfigError for a secret key too short to be one, for a data folder
+    inside the package, which an upgrade would delete, and for whatever makes
+    production unsafe; see `studytool.production`.
     """
     environ = os.environ if environ is None else environ
     given = given or {}
@@ -74,12 +83,43 @@ def read_settings(
             f"SECRET_KEY must have at least {MIN_SECRET_KEY_LENGTH} characters; "
             "unset it to have one made and kept in the data folder"
         )
-    return Settings(
+    settings = Settings(
         data_dir=data_dir,
         database_url=_read_database_url(url) if url else f"sqlite:///{data_dir / DATABASE_FILE}",
         content_dir=Path(given.get("CONTENT_DIR") or _content_dir()),
         secret_key=key,
+        is_production=_is_production(given, environ),
+        trusted_hosts=_read_hosts(given.get("TRUSTED_HOSTS") or environ.get("TRUSTED_HOSTS")),
+        proxy_count=_read_count(environ.get("STUDYTOOL_PROXIES")),
     )
+    if settings.is_production:
+        production.refuse_unsafe(
+            settings,
+            is_debugging=bool(
+                given.get("DEBUG") or environ.get("FLASK_DEBUG", "0") not in ("", "0")
+            ),
+        )
+    return settings
+
+
+def _is_production(given: Mapping[str, Any], environ: Mapping[str, str]) -> bool:
+    kind = environ.get("STUDYTOOL_ENV") or given.get("ENV") or "classroom"
+    if kind not in KINDS:
+        raise ConfigError(f"STUDYTOOL_ENV must be {' or '.join(KINDS)}, not {kind}")
+    return bool(kind == "production")
+
+
+def _read_hosts(hosts: object) -> tuple[str, ...]:
+    names = hosts.split(",") if isinstance(hosts, str) else list(hosts or ())  # type: ignore[call-overload]
+    return tuple(name.strip() for name in names if name.strip())
+
+
+def _read_count(text: str | None) -> int:
+    if not text:
+        return 0
+    if not (text.isascii() and text.isdigit() and len(text) == 1):
+        raise ConfigError("STUDYTOOL_PROXIES must be the number of proxies in front: 0 to 9")
+    return int(text)
 
 
 def _content_dir() -> Path:
@@ -118,6 +158,10 @@ def configure(app: Flask, given: Mapping[str, Any] | None = None) -> Settings:
         ) from error
     app.config.from_mapping(given or {})
     app.config["SECRET_KEY"] = key
+    # Flask refuses every other name in the Host header.
+    app.config["TRUSTED_HOSTS"] = list(settings.trusted_hosts) or None
+    if settings.is_production:
+        app.config["SESSION_COOKIE_SECURE"] = True
     app.config["SQLALCHEMY_DATABASE_URI"] = settings.database_url
     app.extensions["studytool.settings"] = settings
     return settings

@@ -12,19 +12,23 @@ from flask_wtf import CSRFProtect
 from studytool.web import (
     account,
     addresses,
+    admin,
     assets,
     content,
     errors,
     formats,
     headers,
     i18n,
+    joining,
     library,
     limits,
     marking,
     names,
+    own,
     reports,
     sessions,
     study,
+    teach,
 )
 
 __all__ = ["register"]
@@ -43,5 +47,5 @@ def register(app: Flask) -> None:
     CSRFProtect(app)
     sessions.configure(app)
     headers.configure(app)
-    for module in (library, study, account, content, reports):
+    for module in (library, study, account, own, joining, teach, admin, content, reports):
         app.register_blueprint(module.bp)

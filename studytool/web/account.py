@@ -9,12 +9,15 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 from werkzeug.routing import BuildError
 
-from studytool.services import accounts, library
+from studytool.services import accounts, library, people
+from studytool.services.errors import NotFound
+from studytool.services.slowdowns import SlowedDown
 from studytool.web import clock
 from studytool.web.forms import ButtonsForm, LanguageForm, LogInForm, SignUpForm, StartForm
 from studytool.web.i18n import LOCALES, choose_language, interface_language
 from studytool.web.sessions import current_learner, current_token, sign_in, sign_out
 from studytool.web.visits import choose_buttons
+from studytool.web.waiting import tell_wait
 
 bp = Blueprint("account", __name__)
 
@@ -78,10 +81,42 @@ def log_in() -> ResponseReturnValue:
             form.form_errors.append(
                 gettext("No account has this username and password. Check both and try again.")
             )
+        except accounts.AccountDisabled:
+            form.form_errors.append(
+                gettext("This account is disabled. Ask your instructor or administrator.")
+            )
+        except SlowedDown as error:
+            form.form_errors.append(tell_wait(error))
+            return _render_form("account/login.html", form, 429)
         else:
             sign_in(account, token)
             return redirect(url_for(HOME), 303)
     return _render_form("account/login.html", form)
+
+
+@bp.route("/setup/<token>", methods=["GET", "POST"])
+def first_admin(token: str) -> ResponseReturnValue:
+    """Where the link leads that `studytool serve` prints while nobody administers."""
+    if not people.is_admin_link(token, now=clock.now()):
+        raise NotFound
+    form = SignUpForm()
+    if form.validate_on_submit():
+        try:
+            account, session_token = people.claim_admin_link(
+                token,
+                form.username.data or "",
+                form.password.data or "",
+                now=clock.now(),
+                language=interface_language(),
+            )
+        except accounts.UsernameTaken:
+            form.form_errors.append(gettext("This username is taken. Choose another."))
+        except people.LinkRefused:
+            raise NotFound from None
+        else:
+            sign_in(account, session_token)
+            return redirect(url_for("admin.people"), 303)
+    return _render_form("account/first_admin.html", form)
 
 
 @bp.post("/logout")
@@ -115,9 +150,9 @@ def set_buttons() -> ResponseReturnValue:
     return redirect(_address_of_form_page(), 303)
 
 
-def _render_form(template: str, form: Any) -> ResponseReturnValue:
+def _render_form(template: str, form: Any, refused: int = 422) -> ResponseReturnValue:
     """The form's page; 422 tells a browser that the form came back with errors."""
-    status = 422 if request.method == "POST" else 200
+    status = refused if request.method == "POST" else 200
     return render_template(template, form=form), status
 
 

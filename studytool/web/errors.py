@@ -18,6 +18,7 @@ from werkzeug.exceptions import (
 
 from studytool.services import study
 from studytool.services.errors import NotFound
+from studytool.services.slowdowns import SlowedDown
 from studytool.web.answers import read_draft_response
 from studytool.web.explanations import (
     REFUSED_QUESTION,
@@ -29,6 +30,7 @@ from studytool.web.explanations import (
 )
 from studytool.web.forms import MAX_TOKEN_LENGTH
 from studytool.web.visits import read_visit
+from studytool.web.waiting import tell_wait
 
 # Locked, full, read-only, out of reach: the operator's to mend, and it passes.
 UNAVAILABLE = (exc.OperationalError, exc.InternalError, exc.TimeoutError)
@@ -118,6 +120,12 @@ def _explain_missing(error: NotFound) -> ResponseReturnValue:
     return explain(404)
 
 
+def _explain_slowdown(error: SlowedDown) -> ResponseReturnValue:
+    response = make_response(explain(429, Explanation(explanation_of(429).title, tell_wait(error))))
+    response.headers["Retry-After"] = str(error.retry_in_s)
+    return response
+
+
 def configure(app: Flask) -> None:
     app.register_error_handler(HTTPException, _explain_http_error)
     app.register_error_handler(InternalServerError, _explain_failure)
@@ -127,3 +135,4 @@ def configure(app: Flask) -> None:
     app.register_error_handler(study.AnswerConflict, _explain_conflict)
     app.register_error_handler(study.TokenRefused, _explain_refused_token)
     app.register_error_handler(NotFound, _explain_missing)
+    app.register_error_handler(SlowedDown, _explain_slowdown)

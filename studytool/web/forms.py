@@ -33,12 +33,16 @@ def as_kept(username: str | None) -> str | None:
 class Between:
     """A whole number within limits. WTForms' NumberRange fails for one of 400 digits."""
 
-    def __init__(self, lowest: int, highest: int) -> None:
-        self.lowest, self.highest = lowest, highest
+    def __init__(self, lowest: int, highest: int, message: object = "") -> None:
+        self.lowest, self.highest, self.message = lowest, highest, message
 
     def __call__(self, form: Form, field: Field) -> None:
         if field.data is None or not self.lowest <= field.data <= self.highest:
-            raise ValidationError
+            raise ValidationError(self.message)
+
+
+class EmptyForm(FlaskForm):
+    """A button, and the token that it was on a page of ours."""
 
 
 class StartForm(FlaskForm):
@@ -79,8 +83,8 @@ class LogInForm(FlaskForm):
     )
 
 
-class SignUpForm(FlaskForm):
-    username = StringField(
+def new_username() -> StringField:
+    return StringField(
         _l("Username"),
         filters=[as_kept],
         validators=[
@@ -93,12 +97,20 @@ class SignUpForm(FlaskForm):
         ],
         render_kw={"autocomplete": "username", "autocapitalize": "none", "spellcheck": "false"},
     )
-    password = PasswordField(
-        _l("Password"),
+
+
+def new_password(label: object = _l("Password")) -> PasswordField:
+    return PasswordField(
+        label,
         validators=[
             InputRequired(_l("Enter a password.")),
             Length(8, 200, message=_l("A password has 8 to 200 characters.")),
         ],
         render_kw={"autocomplete": "new-password"},
     )
+
+
+class SignUpForm(FlaskForm):
+    username = new_username()
+    password = new_password()
     timezone = HiddenField(validators=[Length(max=64)])

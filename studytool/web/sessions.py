@@ -33,8 +33,13 @@ PUBLIC = frozenset(
         "account.log_in",
         "account.log_out",
         "account.set_language",
+        "account.first_admin",
+        "joining.page",
+        "joining.code",
     }
 )
+# All that is open to who must first replace the password on a card.
+BEFORE_PASSWORD = frozenset({"static", "own.password", "account.log_out", "account.set_language"})
 # What a blueprint's pages are for. To everybody else they do not exist.
 ROLE_OF_BLUEPRINT = {
     "teach": Role.INSTRUCTOR,
@@ -98,7 +103,11 @@ def _load_visitor(token: str) -> Visitor | None:
 
 
 def _deny_by_default() -> ResponseReturnValue | Response | None:
-    if request.endpoint is None or request.endpoint in PUBLIC or request.method == "OPTIONS":
+    if request.endpoint is None or request.method == "OPTIONS":
+        return None
+    if request.endpoint not in BEFORE_PASSWORD and _must_change_password():
+        return redirect(url_for("own.password"), 303)
+    if request.endpoint in PUBLIC:
         return None
     if current_user.is_authenticated:
         needed = ROLE_OF_BLUEPRINT.get(request.blueprint or "", Role.STUDENT)
@@ -110,6 +119,11 @@ def _deny_by_default() -> ResponseReturnValue | Response | None:
     if request.endpoint in OFFER_GUEST and request.view_args:
         return redirect(url_for("library.start", pack_id=request.view_args["pack_id"]), 303)
     return redirect(url_for("account.log_in"), 303)
+
+
+def _must_change_password() -> bool:
+    learner = current_learner()
+    return learner is not None and learner.must_change_password
 
 
 def configure(app: Flask) -> None:

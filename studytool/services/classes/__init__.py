@@ -4,7 +4,7 @@ Whether a class is somebody's business is decided in `access` and nowhere else.
 """
 
 from .access import find_class, find_member, require_role
-from .instructors import Instructor, InstructorRefused, add_instructor, remove_instructor
+from .instructors import Instructor, InstructorRefused, add_instructor, hand_over, remove_instructor
 from .joining import (
     CodeRefused,
     JoinedClass,
@@ -60,6 +60,7 @@ __all__ = [
     "find_member",
     "get_class",
     "get_member",
+    "hand_over",
     "join",
     "list_classes",
     "list_members",

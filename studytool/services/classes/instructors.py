@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from studytool.services.accounts import Learner, fold_username
 from studytool.services.classes.access import find_class
+from studytool.services.errors import NotFound
 from studytool.services.roles import Role
 from studytool.storage import ClassInstructorRow, ClassRow, LearnerRow, writing
 
@@ -58,6 +59,21 @@ def remove_instructor(viewer: Learner, class_id: int, learner_id: int) -> None:
                 ClassInstructorRow.learner_id == learner_id,
             )
         )
+
+
+def hand_over(viewer: Learner, class_id: int, learner_id: int, *, now: datetime) -> None:
+    """Make another of the class's instructors its owner; the owner so far stays beside.
+
+    Raises NotFound for all but the owner, and for who does not teach the class.
+    """
+    with writing() as session:
+        row = find_class(session, viewer, class_id, must_own=True)
+        found = session.get(ClassInstructorRow, (class_id, learner_id))
+        if found is None:
+            raise NotFound
+        session.delete(found)
+        session.add(ClassInstructorRow(class_id=class_id, learner_id=row.owner_id, added_at=now))
+        row.owner_id = learner_id
 
 
 def instructors_of(session: Session, row: ClassRow) -> Iterator[Instructor]:

@@ -4,19 +4,17 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 import unicodedata
 from dataclasses import dataclass
 
 from studytool.services.accounts import fold_username
+from studytool.services.accounts.learner import MAX_USERNAME_LENGTH, MIN_USERNAME_LENGTH, USERNAME
 from studytool.text import unguard_cell
 
 MAX_ROWS = 300
 MAX_BYTES = 256 * 1024
 MIN_PASSWORD_LENGTH, MAX_PASSWORD_LENGTH = 8, 200
-MIN_USERNAME_LENGTH, MAX_USERNAME_LENGTH = 2, 40
 MAX_NAME_LENGTH = 80
-USERNAME = re.compile(r"[\w.\-]+\Z")
 # The columns, and what a spreadsheet in either language may call them.
 COLUMNS = {
     "username": "username",
@@ -66,7 +64,10 @@ def read_roster(data: bytes) -> tuple[list[RosterRow], list[RosterError]]:
         return [], [RosterError(1, "", "", "too-large")]
     if "\0" in text:
         return [], [RosterError(text.count("\n", 0, text.index("\0")) + 1, "", "", "not-text")]
-    reader = csv.reader(io.StringIO(text, newline=""))
+    first = text.partition("\n")[0]
+    # A comma, or what a spreadsheet puts on the clipboard or, in some countries, in a file.
+    delimiter = max(",\t;", key=first.count)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
     try:
         header = next(reader, [])
         records = [(reader.line_num, cells) for cells in reader if any(map(str.strip, cells))]

@@ -99,7 +99,7 @@ def list_regrades(learner: Learner, pack_id: str) -> list[RegradeLine]:
         )
         .join(ReviewRow, ReviewRow.id == RegradeRow.review_id)
         .join(PackVersionRow, PackVersionRow.id == RegradeRow.version_id)
-        .join(LearnerRow, LearnerRow.id == RegradeRow.learner_id)
+        .join(LearnerRow, LearnerRow.id == ReviewRow.learner_id)
         .where(ReviewRow.pack_id == pack_id)
         .order_by(RegradeRow.version_id.desc(), RegradeRow.review_id.desc())
         .limit(MAX_LISTED)

@@ -8,13 +8,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, cast
 
-from sqlalchemy import ColumnElement, Table
+from sqlalchemy import ColumnElement, Table, select
 
 from studytool.storage import (
     CardRow,
     ClassInstructorRow,
     ClassRow,
+    JobRow,
     MembershipRow,
+    PackDraftRow,
+    PackOwnerRow,
+    ProblemReportRow,
+    RegradeRow,
     ReviewRow,
     SessionRow,
 )
@@ -24,12 +29,14 @@ from studytool.storage import (
 class Belonging:
     """The rows of a table that belong to the learner whom `owner` names.
 
+    With `through`, `owner` names a row of that belonging instead.
     `withheld` columns are no use to the learner, or a danger. Rows that
     `outlives` its learner's data are a class's, not the learner's.
     """
 
     model: Any
     owner: str
+    through: Belonging | None = None
     withheld: frozenset[str] = frozenset()
     outlives: bool = False
 
@@ -38,15 +45,28 @@ class Belonging:
         return cast(Table, self.model.__table__)
 
     def is_of(self, learner_id: int) -> ColumnElement[bool]:
-        return self.table.c[self.owner] == learner_id
+        if self.through is None:
+            return self.table.c[self.owner] == learner_id
+        (key,) = self.through.table.primary_key.columns
+        return self.table.c[self.owner].in_(select(key).where(self.through.is_of(learner_id)))
 
+
+_REVIEWS = Belonging(
+    ReviewRow, "learner_id", withheld=frozenset({"learner_id", "nonce", "scheduler_id"})
+)
 
 # In the order in which they can be deleted.
 BELONGINGS = (
-    Belonging(CardRow, "learner_id", frozenset({"learner_id"})),
-    Belonging(ReviewRow, "learner_id", frozenset({"learner_id", "nonce", "scheduler_id"})),
-    Belonging(MembershipRow, "learner_id", frozenset({"learner_id"})),
-    Belonging(ClassInstructorRow, "learner_id", frozenset({"learner_id"})),
-    Belonging(SessionRow, "learner_id", frozenset({"learner_id", "token_digest"})),
-    Belonging(ClassRow, "owner_id", frozenset({"join_code"}), outlives=True),
+    Belonging(CardRow, "learner_id", withheld=frozenset({"learner_id"})),
+    Belonging(RegradeRow, "review_id", through=_REVIEWS),
+    Belonging(ProblemReportRow, "review_id", through=_REVIEWS),
+    _REVIEWS,
+    Belonging(MembershipRow, "learner_id", withheld=frozenset({"learner_id"})),
+    Belonging(ClassInstructorRow, "learner_id", withheld=frozenset({"learner_id"})),
+    Belonging(JobRow, "owner_id", withheld=frozenset({"owner_id", "payload"})),
+    Belonging(PackDraftRow, "owner_id", withheld=frozenset({"owner_id", "files", "digest"})),
+    Belonging(SessionRow, "learner_id", withheld=frozenset({"learner_id", "token_digest"})),
+    Belonging(ClassRow, "owner_id", withheld=frozenset({"join_code"}), outlives=True),
+    # What was published stays; administrators then answer for it.
+    Belonging(PackOwnerRow, "learner_id", outlives=True),
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import json
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -40,7 +40,7 @@ def export_everything(learner: Learner) -> bytes:
         for belonging in BELONGINGS:
             header, rows = _rows(session, belonging, learner.id)
             name = belonging.table.name
-            archive.writestr(f"{name}.csv", write_csv(header, map(_cells, rows)))
+            archive.writestr(f"{name}.csv", write_csv(header, [_cells(row) for row in rows]))
             records = [dict(zip(header, row, strict=True)) for row in rows]
             archive.writestr(f"{name}.json", _json(records))
     return out.getvalue()
@@ -76,9 +76,11 @@ def _stems(session: Session, learner_id: int) -> dict[tuple[object, ...], str]:
     return {(version, item): body.get("stem", "") for version, item, body in session.execute(query)}
 
 
-def _cells(row: Sequence[object]) -> Iterator[object]:
-    for value in row:
-        yield json.dumps(value, ensure_ascii=False) if isinstance(value, list | dict) else value
+def _cells(row: Sequence[object]) -> list[object]:
+    return [
+        json.dumps(value, ensure_ascii=False) if isinstance(value, list | dict) else value
+        for value in row
+    ]
 
 
 def _plain(value: Any) -> object:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
@@ -54,7 +54,7 @@ def list_people(
     """A page of the accounts whose username or name contains `search`, and how many there
     are on all pages. Guests have no account and are not among them.
     """
-    conditions = [LearnerRow.username.is_not(None)]
+    conditions: list[ColumnElement[bool]] = [LearnerRow.username.is_not(None)]
     if search.strip():
         part = fold_username(search.strip())
         conditions.append(
