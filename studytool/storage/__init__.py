@@ -29,6 +29,7 @@ from .tables import (
     SessionRow,
     SlowdownRow,
 )
+from .types import JsonText
 from .upgrade import SchemaTooNew, schema_state, upgrade
 
 __all__ = [
@@ -41,6 +42,7 @@ __all__ = [
     "ClassRow",
     "ItemRow",
     "JobRow",
+    "JsonText",
     "LearnerRow",
     "MembershipRow",
     "PackDraftRow",

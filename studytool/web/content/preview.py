@@ -18,9 +18,9 @@ def preview(draft_id: int) -> ResponseReturnValue:
     """One prompt a page in all its forms; `fact` finds the first that rests on a fact."""
     draft = drafts.get_draft(require_learner(), draft_id)
     checked = draft.checked
-    if checked.pack is None or checked.preview is None or not checked.preview.prompts:
+    if checked.pack is None or checked.generator is None or not checked.generator.prompts:
         abort(404)
-    prompts = checked.preview.prompts
+    prompts = checked.generator.prompts
     number = min(max(request.args.get("n", 1, type=int), 1), len(prompts))
     if fact := request.args.get("fact"):
         found = (n for n, each in enumerate(prompts, 1) if fact in each.fact_ids)
@@ -29,7 +29,7 @@ def preview(draft_id: int) -> ResponseReturnValue:
     lang = request.args.get("lang", "")
     if lang not in checked.pack.languages:
         lang = language_for(checked.pack.languages)
-    made = checked.preview.items_of(prompt)
+    made = checked.generator.ask(prompt).items
     bodies = [item.as_json() for item in made if item.lang == lang]
     return render_template(
         "content/preview.html",
