@@ -9,7 +9,7 @@ from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from flask_wtf.file import FileField, FileRequired
 from wtforms import BooleanField, HiddenField, IntegerField, StringField, TextAreaField
-from wtforms.validators import AnyOf, InputRequired, Length, Optional, Regexp
+from wtforms.validators import AnyOf, DataRequired, InputRequired, Length, Optional, Regexp
 
 from studytool.web.forms import SLUG_PATTERN, Between, without_nul
 
@@ -62,7 +62,7 @@ class ReportForm(FlaskForm):
         _l("What is wrong"),
         filters=[without_nul, lambda text: text.strip() if text else text],
         validators=[
-            InputRequired(_l("Say what is wrong.")),
+            DataRequired(_l("Say what is wrong.")),
             Length(max=MAX_NOTE, message=_l("Write 2,000 characters at most.")),
         ],
     )
