@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from datetime import timedelta
 
 import pytest
@@ -296,3 +297,21 @@ def test_a_report_reaches_the_packs_people_with_the_answer_and_comes_back_settle
     assert reports.list_reports(admin) == []
     assert len(reports.list_reports(admin, state=None)) == 1
     assert reports.find_own_report(learner, review_id).note == "It is helium's."
+
+
+def test_of_several_processes_each_takes_another_job(any_app, admin, files, now):
+    for _ in range(3):
+        draft_id = drafts.create_draft(admin, files, pack_id="elements", name="a", now=now)
+        drafts.queue_publishing(admin, draft_id, now=now)
+    taken = []
+
+    def take():
+        with any_app.app_context():
+            taken.append(jobs.claim(now=now))
+
+    threads = [threading.Thread(target=take) for _ in range(6)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert sorted(job.id for job in taken if job) == [1, 2, 3]
