@@ -18,6 +18,7 @@ from studytool.cli.items import items
 from studytool.cli.maintenance import doctor, rebuild_cards
 from studytool.cli.serve import serve
 from studytool.cli.user import user
+from studytool.cli.work import work
 
 __all__ = ["main"]
 
@@ -44,5 +45,5 @@ def main() -> None:
             stream.reconfigure(errors="backslashreplace")
 
 
-for command in (serve, content, items, audit, user, rebuild_cards, fit, doctor):
+for command in (serve, content, items, audit, user, rebuild_cards, fit, doctor, work):
     main.add_command(command)

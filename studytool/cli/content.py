@@ -49,6 +49,7 @@ def check(path: Path, style: str) -> None:
 def publish(path: Path, dry_run: bool, data: Path | None) -> None:
     """Publish the pack in the folder PATH and print what changed."""
     from studytool.services import publishing, setup
+    from studytool.services.content import consequences
 
     with open_app(data):
         setup.prepare_database(now=now())
@@ -64,6 +65,8 @@ def publish(path: Path, dry_run: bool, data: Path | None) -> None:
             ) from error
         finally:
             told.finish()
+        if not dry_run:
+            consequences.apply_consequences(done.pack_id, now=now())
         click.echo(done.summary())
         would_be = "would be " if dry_run and done.is_new else ""
         click.echo(

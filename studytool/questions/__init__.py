@@ -4,6 +4,8 @@
 """
 
 from .context import Gap
+from .correction import correct_item
+from .effects import Effect, PromptEffect, compare_prompts
 from .generate import FORMS, GENERATOR_VERSION, Asked, Bank, Generator, generate
 from .item import Form, Item, Option, SourceQuote
 from .prompts import Prompt, derive_prompts
@@ -15,6 +17,7 @@ __all__ = [
     "GENERATOR_VERSION",
     "Asked",
     "Bank",
+    "Effect",
     "Form",
     "Gap",
     "Generator",
@@ -22,10 +25,13 @@ __all__ = [
     "Knowledge",
     "Option",
     "Prompt",
+    "PromptEffect",
     "SourceQuote",
     "Truth",
     "Verdict",
     "ask",
+    "compare_prompts",
+    "correct_item",
     "derive_prompts",
     "generate",
     "state",

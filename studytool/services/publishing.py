@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from sqlalchemy import func, insert, select
+from sqlalchemy import insert, select
 from sqlalchemy.exc import IntegrityError
 
 from studytool.facts import Pack, PackDiff, PackError, diff_packs, load_files, read_folder
@@ -16,6 +16,7 @@ from studytool.questions import GENERATOR_VERSION
 from studytool.services import versions
 from studytool.services.archive import digest_files, pack_files, unpack_files
 from studytool.services.bank import insert_bank, insert_version
+from studytool.services.content.consequences import apply_consequences
 from studytool.services.proving import BankRefused, Phase, Progress, prove_bank
 from studytool.services.spool import Spool
 from studytool.storage import PackRow, PackVersionRow, reading, writing
@@ -148,32 +149,60 @@ def publish_folders(
     for folder in sorted(path.parent for path in parent.glob("*/pack.yaml")):
         try:
             files = read_folder(folder)
-            if _is_published(files):
+            if _was_published(files):
                 continue
             if on_start is not None:
                 on_start(folder.name)
             publication = publish(files, now=now)
+            apply_consequences(publication.pack_id, now=now)
         except (PackError, BankRefused) as error:
             if on_error is not None:
                 on_error(folder.name, error)
             continue
         if publication.is_new:
             made.append(publication)
+    return made + _refresh(now, on_start, on_error)
+
+
+def _refresh(
+    now: datetime,
+    on_start: Callable[[str], None] | None,
+    on_error: Callable[[str, PackError | BankRefused], None] | None,
+) -> list[Publication]:
+    """Make the items of every pack anew that an older generator made."""
+    made = []
+    for pack_id, files in _find_outdated():
+        if on_start is not None:
+            on_start(pack_id)
+        try:
+            made.append(publish(files, now=now))
+        except (PackError, BankRefused) as error:
+            if on_error is not None:
+                on_error(pack_id, error)
     return made
 
 
-def _is_published(files: Mapping[str, bytes]) -> bool:
-    """Whether some pack's newest version is just this: found without loading anything."""
-    digest = digest_files(files, GENERATOR_VERSION)
+def _find_outdated() -> list[tuple[str, dict[str, bytes]]]:
+    query = select(PackVersionRow.pack_id, PackVersionRow.digest, PackVersionRow.files)
+    found = []
     with reading() as session:
-        current = versions.list_current_versions(session)
-        return bool(
-            session.scalar(
-                select(func.count()).where(
-                    PackVersionRow.digest == digest, PackVersionRow.id.in_(current)
-                )
-            )
-        )
+        for version_id in versions.list_current_versions(session):
+            row = session.execute(query.where(PackVersionRow.id == version_id)).one()
+            files = unpack_files(row.files)
+            if row.digest != digest_files(files, GENERATOR_VERSION):
+                found.append((row.pack_id, files))
+    return found
+
+
+def _was_published(files: Mapping[str, bytes]) -> bool:
+    """Whether just this was published at any time, by whichever generator.
+
+    What came after, an edit in the browser, then stands: a restart takes nothing back.
+    """
+    digests = [digest_files(files, number) for number in range(1, GENERATOR_VERSION + 1)]
+    with reading() as session:
+        query = select(PackVersionRow.id).where(PackVersionRow.digest.in_(digests)).limit(1)
+        return session.scalar(query) is not None
 
 
 def _find_current(pack_id: str) -> _Current:

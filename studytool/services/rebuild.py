@@ -13,7 +13,7 @@ from studytool.scheduling import CardState, Parameters
 from studytool.services.schedulers import all_parameters
 from studytool.services.study.replaying import COUNTING_REVIEWS, replay
 from studytool.services.study.state import CardKey, card_values, key_values
-from studytool.services.turns import take_all_turns
+from studytool.services.turns import take_turns
 from studytool.storage import CardRow, ReviewRow, writing
 
 CHUNK = 500
@@ -26,7 +26,7 @@ def rebuild_cards() -> int:
     """
     with writing() as session:
         # On PostgreSQL this stops every learner's answers; SQLite has one writer anyway.
-        take_all_turns(session)
+        take_turns(session)
         session.execute(delete(CardRow))
         parameters = all_parameters(session)
         rows: list[dict[str, Any]] = []

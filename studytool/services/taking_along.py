@@ -11,6 +11,7 @@ from sqlalchemy import exists, func, insert, select
 from sqlalchemy.orm import Session
 
 from studytool.services.accounts import Learner
+from studytool.services.content.consequences import is_forgotten
 from studytool.services.study.replaying import IS_KEPT, recompute_card
 from studytool.services.study.state import CardKey
 from studytool.services.turns import take_turn
@@ -42,7 +43,7 @@ def take_along(guest: Learner, account: Learner) -> int:
         newest = _newest_days(session, account.id)
         rows = session.execute(
             select(*_COPIED)
-            .where(ReviewRow.learner_id == guest.id, IS_KEPT)
+            .where(ReviewRow.learner_id == guest.id, IS_KEPT, ~is_forgotten())
             .order_by(ReviewRow.pack_id, ReviewRow.prompt_id, ReviewRow.id)
         ).all()
         count = 0

@@ -6,32 +6,49 @@ still holds while the count is the same, and need not be read again.
 
 from __future__ import annotations
 
-from typing import cast
+from typing import Any, cast
 
-from sqlalchemy import Table, bindparam, select, update
+from sqlalchemy import Select, Table, bindparam, select, update
 from sqlalchemy.orm import Session
 
+from studytool.services.errors import NotFound
 from studytool.storage import LearnerRow
 
 _LEARNERS = cast(Table, LearnerRow.__table__)
 _IS_LEARNER = _LEARNERS.c.id == bindparam("of_learner_id")
 _TURN = _LEARNERS.c.turn
-_TAKE = update(_LEARNERS).where(_IS_LEARNER).values(turn=_TURN + 1).returning(_TURN)
+_TAKE = (
+    update(_LEARNERS)
+    .where(_IS_LEARNER, _LEARNERS.c.erased_at.is_(None))
+    .values(turn=_TURN + 1)
+    .returning(_TURN)
+)
 _FIND = select(_TURN).where(_IS_LEARNER)
 
 
 def take_turn(session: Session, learner_id: int) -> int:
     """Wait until no other request changes this learner's records; the turn's number.
 
+    Raises NotFound for a learner who was erased meanwhile.
+
     SQLite has one writer at a time anyway; PostgreSQL locks the row.
     """
-    turn: int = session.connection().execute(_TAKE, {"of_learner_id": learner_id}).scalar_one()
+    of = {"of_learner_id": learner_id}
+    turn: int | None = session.connection().execute(_TAKE, of).scalar_one_or_none()
+    if turn is None:
+        raise NotFound(learner_id)
     return turn
 
 
-def take_all_turns(session: Session) -> None:
-    """Wait for every learner, and let all of them read afresh what they have kept."""
-    session.execute(update(_LEARNERS).values(turn=_TURN + 1))
+def take_turns(session: Session, learner_ids: Select[Any] | None = None) -> None:
+    """Take a turn for each of these learners, or for all.
+
+    What they had kept of their days is read afresh.
+    """
+    of_all = update(_LEARNERS).values(turn=_TURN + 1)
+    session.execute(
+        of_all if learner_ids is None else of_all.where(_LEARNERS.c.id.in_(learner_ids))
+    )
 
 
 def find_turn(session: Session, learner_id: int) -> int:

@@ -15,6 +15,7 @@ from studytool.web import (
     admin,
     aside,
     assets,
+    content,
     errors,
     exam,
     formats,
@@ -27,6 +28,7 @@ from studytool.web import (
     names,
     own,
     progress,
+    reports,
     sessions,
     settings,
     study,
@@ -63,5 +65,7 @@ def register(app: Flask) -> None:
         joining,
         teach,
         admin,
+        content,
+        reports,
     ):
         app.register_blueprint(module.bp)

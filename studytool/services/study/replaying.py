@@ -1,4 +1,6 @@
-"""A card from its reviews: those that were neither taken back nor made for practice only."""
+"""A card from its reviews: those that were neither taken back, nor made for practice
+only, nor forgotten since the fact was corrected.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +11,7 @@ from sqlalchemy import exists, select
 from sqlalchemy.orm import Session
 
 from studytool.scheduling import CardState, Parameters, Rating, apply_review
+from studytool.services.content.consequences import is_forgotten
 from studytool.services.schedulers import all_parameters
 from studytool.services.study.state import CardKey, delete_card, find_card, save_card
 from studytool.storage import ReviewRow, UndoneReviewRow
@@ -23,7 +26,7 @@ COUNTING_REVIEWS = select(
     ReviewRow.is_counted,
     ReviewRow.scheduler_id,
     ReviewRow.due_at,
-).where(IS_KEPT, ~ReviewRow.is_cram)
+).where(IS_KEPT, ~ReviewRow.is_cram, ~is_forgotten())
 
 
 def replay(reviews: Iterable[Any], parameters: Mapping[int, Parameters]) -> CardState | None:

@@ -5,6 +5,14 @@ migrations see to it, whoever holds the connection.
 """
 
 from .base import Base
+from .content import (
+    CardResetRow,
+    JobRow,
+    PackDraftRow,
+    PackOwnerRow,
+    ProblemReportRow,
+    RegradeRow,
+)
 from .learners import LearnerRow, SessionRow
 from .packs import ItemRow, PackRow, PackVersionRow, PromptRow
 from .people import (
@@ -22,18 +30,24 @@ __all__ = [
     "AdminLinkRow",
     "Base",
     "CardFlagRow",
+    "CardResetRow",
     "CardRow",
     "ClassInstructorRow",
     "ClassPackRow",
     "ClassRow",
     "ExamGoalRow",
     "ItemRow",
+    "JobRow",
     "LearnerRow",
     "MembershipRow",
+    "PackDraftRow",
+    "PackOwnerRow",
     "PackRow",
     "PackVersionRow",
     "PreferencesRow",
+    "ProblemReportRow",
     "PromptRow",
+    "RegradeRow",
     "ReviewRow",
     "SchedulerRow",
     "SessionRow",
