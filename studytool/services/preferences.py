@@ -42,7 +42,7 @@ class Preferences:
 
 def find_preferences(session: Session, learner_id: int) -> Preferences:
     """The learner's choices, or the defaults."""
-    row = session.execute(_FIND, {"of_learner_id": learner_id}).one_or_none()
+    row = session.connection().execute(_FIND, {"of_learner_id": learner_id}).one_or_none()
     if row is None:
         return Preferences()
     parameters = (

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from flask import Flask
+from flask import Flask, g, has_request_context
 from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import Connection, Engine, event
 from sqlalchemy.engine import make_url
@@ -25,6 +25,7 @@ from studytool.storage.types import write_json
 # How long a writer waits for its turn before the request fails.
 BUSY_TIMEOUT_S = 30
 WRITING = "studytool_writing"
+READER = "studytool_reader"
 
 db = SQLAlchemy(model_class=Base)
 
@@ -76,18 +77,47 @@ def configure(app: Flask) -> None:
     with app.app_context():
         prepare_engine(db.engine)
 
+    @app.teardown_request
+    def stop_reading(_error: BaseException | None) -> None:
+        _stop_reading(g.get(READER))
+
 
 @contextmanager
 def reading() -> Iterator[Session]:
-    """A transaction that sees one state of the database and cannot change it."""
-    with Session(db.engine, autoflush=False) as session:
-        session.connection(execution_options={"postgresql_readonly": True})
+    """A transaction that sees one state of the database and cannot change it.
+
+    Within a request it is the same one each time, until the request writes or something
+    is raised: a page tells of one state, and begins one transaction.
+    """
+    session = g.get(READER) if has_request_context() else None
+    if session is None:
+        session = Session(db.engine, autoflush=False)
+        if has_request_context():
+            setattr(g, READER, session)
+    is_kept = False
+    try:
+        if not session.in_transaction():
+            session.connection(execution_options={"postgresql_readonly": True})
         yield session
+        is_kept = has_request_context()
+    finally:
+        if not is_kept:
+            _stop_reading(session)
+
+
+def _stop_reading(session: Session | None) -> None:
+    if has_request_context() and g.get(READER) is session:
+        g.pop(READER, None)
+    if session is not None:
+        session.close()
 
 
 @contextmanager
 def writing() -> Iterator[Session]:
     """A write transaction: committed at the end, rolled back if anything is raised."""
+    if has_request_context():
+        # What is read afterwards is to see what was written.
+        _stop_reading(g.get(READER))
     with Session(db.engine, autoflush=False) as session, session.begin():
         session.connection(execution_options={WRITING: True})
         yield session

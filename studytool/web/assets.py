@@ -7,7 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from flask import Flask, Response, request
+from flask import Flask, Response, request, url_for
 
 YEAR_S = 365 * 24 * 60 * 60
 
@@ -27,6 +27,17 @@ def configure(app: Flask) -> None:
         path = Path(app.static_folder) / values["filename"]
         if path.is_file():
             values["v"] = _digest(path, path.stat().st_mtime_ns)
+
+    known: dict[tuple[str, str], str] = {}
+
+    def asset(filename: str) -> str:
+        """The address of a static file. Made once, where files don't change meanwhile."""
+        key = request.script_root, filename
+        if key not in known or app.debug:
+            known[key] = url_for("static", filename=filename)
+        return known[key]
+
+    app.jinja_env.globals["asset"] = asset
 
     @app.after_request
     def let_browsers_keep(response: Response) -> Response:

@@ -95,8 +95,18 @@ def text_in(values: Mapping[str, str]) -> tuple[str, str]:
     return values.get(language, ""), language
 
 
+def _catalog() -> NullTranslations:
+    return load_translations(LOCALES[interface_language()])
+
+
 def configure(app: Flask) -> None:
     PoBabel(app, locale_selector=lambda: LOCALES[interface_language()])
+    # A page has fifty texts: Flask-Babel would look up its context anew for each.
+    app.jinja_env.install_gettext_callables(  # type: ignore[attr-defined]  # by jinja2.ext.i18n
+        gettext=lambda text: _catalog().ugettext(text),
+        ngettext=lambda one, many, count: _catalog().ungettext(one, many, count),
+        newstyle=True,
+    )
     app.context_processor(
         lambda: {
             "language": interface_language(),

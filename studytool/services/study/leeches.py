@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from studytool.scheduling.leeches import count_lapses, is_leech
@@ -17,6 +17,26 @@ from studytool.storage import ReviewRow
 
 MOST_CONFUSED = 2
 RECENT = 40
+
+# Built once: every wrong answer asks for it.
+_HISTORY = (
+    select(
+        ReviewRow.rating,
+        ReviewRow.is_counted,
+        ReviewRow.is_right,
+        ReviewRow.version_id,
+        ReviewRow.item_id,
+        ReviewRow.response,
+    )
+    .where(
+        ReviewRow.learner_id == bindparam("of_learner_id"),
+        ReviewRow.pack_id == bindparam("of_pack_id"),
+        ReviewRow.prompt_id == bindparam("of_prompt_id"),
+        ReviewRow.id <= bindparam("of_review_id"),
+        IS_KEPT,
+    )
+    .order_by(ReviewRow.id)
+)
 
 
 @dataclass(frozen=True)
@@ -34,24 +54,13 @@ def find_leech(
     session: Session, learner_id: int, pack_id: str, item: Mapping[str, Any], review_id: int
 ) -> Leech | None:
     """The prompt of `item` as a leech, if its review `review_id` was the lapse to say so at."""
-    rows = session.execute(
-        select(
-            ReviewRow.rating,
-            ReviewRow.is_counted,
-            ReviewRow.is_right,
-            ReviewRow.version_id,
-            ReviewRow.item_id,
-            ReviewRow.response,
-        )
-        .where(
-            ReviewRow.learner_id == learner_id,
-            ReviewRow.pack_id == pack_id,
-            ReviewRow.prompt_id == item["prompt"],
-            ReviewRow.id <= review_id,
-            IS_KEPT,
-        )
-        .order_by(ReviewRow.id)
-    ).all()
+    of = {
+        "of_learner_id": learner_id,
+        "of_pack_id": pack_id,
+        "of_prompt_id": item["prompt"],
+        "of_review_id": review_id,
+    }
+    rows = session.connection().execute(_HISTORY, of).all()
     lapses = count_lapses([row.rating for row in rows if row.is_counted])
     if not is_leech(lapses):
         return None

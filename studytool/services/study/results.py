@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from studytool.grading import grade
@@ -20,6 +20,27 @@ from studytool.services.preferences import Preferences, find_preferences
 from studytool.services.study.leeches import Leech, find_leech
 from studytool.services.study.undoing import find_undoable, is_undone
 from studytool.storage import ReviewRow, reading
+
+# Built once: every answer is followed by its result.
+_FIND = select(
+    ReviewRow.pack_id,
+    ReviewRow.version_id,
+    ReviewRow.item_id,
+    ReviewRow.option_order,
+    ReviewRow.response,
+    ReviewRow.is_right,
+    ReviewRow.note,
+    ReviewRow.day,
+    ReviewRow.due_at,
+    ReviewRow.repeat_at,
+    ReviewRow.counts,
+    ReviewRow.is_cram,
+    ReviewRow.prompt_id,
+    ReviewRow.is_counted,
+).where(
+    ReviewRow.id == bindparam("of_review_id"),
+    ReviewRow.learner_id == bindparam("of_learner_id"),
+)
 
 
 @dataclass(frozen=True)
@@ -55,27 +76,12 @@ def get_result(learner: Learner, review_id: int, *, now: datetime | None = None)
 
     Without `now` it is not said whether the answer can be taken back.
     """
-    query = select(
-        ReviewRow.pack_id,
-        ReviewRow.version_id,
-        ReviewRow.item_id,
-        ReviewRow.option_order,
-        ReviewRow.response,
-        ReviewRow.is_right,
-        ReviewRow.note,
-        ReviewRow.day,
-        ReviewRow.due_at,
-        ReviewRow.repeat_at,
-        ReviewRow.counts,
-        ReviewRow.is_cram,
-        ReviewRow.prompt_id,
-        ReviewRow.is_counted,
-    ).where(ReviewRow.id == review_id, ReviewRow.learner_id == learner.id)
     # No database can hold a larger id, and PostgreSQL would complain of it.
     if not 0 < review_id < 2**31:
         raise NotFound(review_id)
     with reading() as session:
-        row = session.execute(query).one_or_none()
+        of = {"of_review_id": review_id, "of_learner_id": learner.id}
+        row = session.connection().execute(_FIND, of).one_or_none()
         if row is None:
             raise NotFound(review_id)
         item = versions.get_item(session, row.version_id, row.item_id)

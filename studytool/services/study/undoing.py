@@ -20,6 +20,9 @@ from studytool.storage import ReviewRow, UndoneReviewRow, writing
 MAX_STEPS = 20
 
 _UNDONE = exists().where(UndoneReviewRow.review_id == ReviewRow.id)
+_FIND_UNDONE = select(UndoneReviewRow.review_id).where(
+    UndoneReviewRow.review_id == bindparam("of_review_id")
+)
 _NEWEST = (
     select(ReviewRow.id, _UNDONE.label("is_undone"))
     .where(
@@ -47,7 +50,7 @@ def find_undoable(session: Session, learner_id: int, pack_id: str, day: date) ->
 
 
 def is_undone(session: Session, review_id: int) -> bool:
-    return session.get(UndoneReviewRow, review_id) is not None
+    return session.connection().scalar(_FIND_UNDONE, {"of_review_id": review_id}) is not None
 
 
 def undo_answer(learner: Learner, pack_id: str, review_id: int, *, now: datetime) -> None:
