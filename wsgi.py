@@ -6,7 +6,7 @@ It is production, and refuses to start unsafely, unless STUDYTOOL_ENV says other
 from datetime import UTC, datetime
 
 from studytool import create_app
-from studytool.services import setup
+from studytool.services import setup, work
 
 app = create_app({"ENV": "production"})
 
@@ -16,3 +16,5 @@ with app.app_context():
         now=datetime.now(UTC),
         on_error=lambda folder, error: app.logger.error("%s is broken:\n%s", folder, error),
     )
+
+work.start(app)

@@ -16,6 +16,7 @@ from studytool.cli.content import content
 from studytool.cli.items import items
 from studytool.cli.maintenance import doctor, rebuild_cards
 from studytool.cli.serve import serve
+from studytool.cli.work import work
 
 __all__ = ["main"]
 
@@ -42,5 +43,5 @@ def main() -> None:
             stream.reconfigure(errors="backslashreplace")
 
 
-for command in (serve, content, items, audit, rebuild_cards, doctor):
+for command in (serve, content, items, audit, rebuild_cards, doctor, work):
     main.add_command(command)

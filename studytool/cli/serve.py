@@ -31,6 +31,7 @@ def serve(host: str, port: int, data: Path | None) -> None:
     signal.signal(signal.SIGTERM, _stop)
     with _bind(host, port) as listener, open_app(data) as app:
         from studytool.services import setup
+        from studytool.services import work as background
 
         setup.prepare(
             app.extensions["studytool.settings"].content_dir,
@@ -46,6 +47,7 @@ def serve(host: str, port: int, data: Path | None) -> None:
             raise _cannot_listen(host, port, error) from error
         # Ctrl+C in the moment before the server catches it itself.
         with suppress(KeyboardInterrupt):
+            background.start(app)
             click.echo(_address(listener))
             sys.stdout.flush()
             click.echo("Press Ctrl+C to stop.", err=True)

@@ -1,6 +1,7 @@
 """Facts with their sources: what a pack holds, how it is loaded, and how two versions differ."""
 
 from .dates import DatePoint, DateSpan, parse_date
+from .described import Problem, describe
 from .diff import PackDiff, diff_packs
 from .errors import Located, PackError
 from .folder import read_folder
@@ -38,6 +39,7 @@ __all__ = [
     "Pack",
     "PackDiff",
     "PackError",
+    "Problem",
     "Property",
     "Quantity",
     "Quote",
@@ -47,6 +49,7 @@ __all__ = [
     "Value",
     "ValueKind",
     "Wording",
+    "describe",
     "diff_packs",
     "find_numerals",
     "find_years",

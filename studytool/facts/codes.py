@@ -8,6 +8,9 @@ Code = Literal[
     # files
     "missing-folder", "missing-file", "unreadable-file", "symlink", "path-outside", "too-large",
     "too-many-files", "too-many-errors", "empty-file", "not-utf-8", "control-character",
+    # archives and workbooks
+    "not-a-zip", "bad-archive", "nested-archive", "encrypted", "not-a-workbook", "xml-entity",
+    "missing-sheet", "unknown-sheet", "formula", "cell-error", "other-kind-of-file",
     # YAML
     "yaml-syntax", "yaml-feature", "duplicate-key", "too-deep", "unquoted-value", "missing-key",
     "unknown-key", "wrong-shape",

@@ -52,7 +52,7 @@ class Table:
 
     def place(self, first_line: int, last_line: int, index: int) -> Place:
         """Return where the field of that index begins, in the record on these lines."""
-        for number, (line, column, _) in enumerate(_fields(self.lines, first_line, last_line)):
+        for number, (line, column, _) in enumerate(find_fields(self.lines, first_line, last_line)):
             if number == index:
                 return (self.name, line, column)
         return (self.name, first_line, 1)
@@ -153,7 +153,7 @@ def _log_cell_count(
 
 def _log_csv_error(table: Table, first: int, problem: str, log: ErrorLog) -> None:
     rest = "the rest of the file was not read"
-    fields = list(_fields(table.lines, first, len(table.lines)))
+    fields = list(find_fields(table.lines, first, len(table.lines)))
     if "limit" in problem:
         line, column = _find_long(table.lines, fields)
         message = f"a cell is longer than {csv.field_size_limit():,} characters; {rest}"
@@ -176,7 +176,7 @@ def _find_long(lines: list[str], fields: list[tuple[int, int, bool]]) -> tuple[i
     return fields[-1][:2]
 
 
-def _fields(lines: list[str], first: int, last: int) -> Iterator[tuple[int, int, bool]]:
+def find_fields(lines: list[str], first: int, last: int) -> Iterator[tuple[int, int, bool]]:
     """Yield line, column and soundness of quotation for each field of the record."""
     line, position = first, 0
     while True:

@@ -12,6 +12,9 @@ from .limits import MAX_ERRORS, MAX_SUGGESTIONS, READING_ORDER
 
 Place = tuple[str, int, int]  # file, line, column
 
+# Ends the name of a worksheet where a file's name would stand; lines are then rows.
+SHEET = "!"
+
 
 @dataclass(frozen=True)
 class Located:
@@ -30,7 +33,14 @@ class Located:
 
     def __str__(self) -> str:
         hint = f" Did you mean “{self.suggestion}”?" if self.suggestion else ""
-        return f"{self.file}:{self.line}:{self.column}: {self.message}{hint}"
+        return f"{self.where}: {self.message}{hint}"
+
+    @property
+    def where(self) -> str:
+        """The place as people write it: ``facts.csv:3:12``, or ``facts!D3`` in a workbook."""
+        if self.file.endswith(SHEET):
+            return f"{self.file}{column_letters(self.column)}{self.line}"
+        return f"{self.file}:{self.line}:{self.column}"
 
     @property
     def reading_order(self) -> tuple[int, str, int, int, str, str]:
@@ -48,6 +58,15 @@ class Located:
             "message": self.message,
             "suggestion": self.suggestion,
         }
+
+
+def column_letters(column: int) -> str:
+    """Return a column's name in a spreadsheet: A for 1, AB for 28."""
+    letters = ""
+    while column > 0:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters
 
 
 class PackError(Exception):

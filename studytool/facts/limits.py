@@ -23,3 +23,9 @@ MAX_COLUMNS = 1_000
 MAX_ERRORS = 10_000  # nobody mends so many one by one
 MAX_SUGGESTIONS = 200  # a wholly wrong column needs no 100,000 hints
 MAX_PASSAGE_WORK = 40_000_000  # code points of quote times source, in looking for near passages
+
+MAX_UPLOAD_BYTES = 32 * 1024 * 1024
+MAX_ARCHIVE_ENTRIES = 2_000
+MAX_WORKBOOK_BYTES = 48 * 1024 * 1024  # unpacked; XML takes several times the room of its texts
+MAX_SHEET_COLUMNS = 200
+MAX_CELL_CHARACTERS = 32_767  # of a spreadsheet, whoever made it

@@ -4,23 +4,33 @@
 """
 
 from .context import Gap
+from .correction import correct_item
+from .effects import Effect, PromptEffect, compare_prompts
 from .generate import FORMS, GENERATOR_VERSION, Bank, generate
 from .item import Form, Item, Option, SourceQuote
+from .preview import Preview
 from .prompts import Prompt
 from .truth import Knowledge, Truth, Verdict
+from .wording import state
 
 __all__ = [
     "FORMS",
     "GENERATOR_VERSION",
     "Bank",
+    "Effect",
     "Form",
     "Gap",
     "Item",
     "Knowledge",
     "Option",
+    "Preview",
     "Prompt",
+    "PromptEffect",
     "SourceQuote",
     "Truth",
     "Verdict",
+    "compare_prompts",
+    "correct_item",
     "generate",
+    "state",
 ]

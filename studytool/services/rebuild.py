@@ -10,6 +10,7 @@ from sqlalchemy import delete, insert, select
 from sqlalchemy.orm import Session
 
 from studytool.scheduling import CardState, Parameters, Rating, apply_review
+from studytool.services.content.consequences import is_forgotten
 from studytool.services.study.schedulers import all_parameters
 from studytool.services.study.state import CardKey, card_values, key_values
 from studytool.storage import CardRow, LearnerRow, ReviewRow, writing
@@ -51,7 +52,10 @@ def _replay(
         ReviewRow.answered_at,
         ReviewRow.is_counted,
         ReviewRow.scheduler_id,
-    ).order_by(ReviewRow.learner_id, ReviewRow.pack_id, ReviewRow.prompt_id, ReviewRow.id)
+    )
+    query = query.where(~is_forgotten()).order_by(
+        ReviewRow.learner_id, ReviewRow.pack_id, ReviewRow.prompt_id, ReviewRow.id
+    )
     for key, reviews in groupby(session.execute(query), _key):
         card: CardState | None = None
         for review in reviews:

@@ -15,6 +15,8 @@ SPECIAL = {
     "role": "instructor",
     "desired_retention": 0.9,
 }
+# States that a check allows, by table.
+STATES = {"pack_drafts": "open", "jobs": "waiting", "problem_reports": "open"}
 
 
 def reflect(connection: sa.Connection) -> sa.MetaData:
@@ -41,6 +43,8 @@ def read_everything(connection: sa.Connection) -> dict[str, list[Any]]:
 def _value(column: sa.Column[Any]) -> object:
     if column.name in SPECIAL:
         return SPECIAL[column.name]
+    if column.name == "state":
+        return STATES[column.table.name]
     kind = column.type
     if isinstance(kind, sa.DateTime):
         aware = datetime(2026, 3, 2, 4, 5, 6, 789, tzinfo=UTC)

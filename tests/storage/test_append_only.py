@@ -34,4 +34,4 @@ def test_postgresql_refuses_to_truncate_the_log(review_id):
     if db.engine.dialect.name != "postgresql":
         pytest.skip("SQLite has no TRUNCATE")
     with pytest.raises(DBAPIError, match="append-only"), writing() as session:
-        session.execute(sa.text("TRUNCATE reviews"))
+        session.execute(sa.text("TRUNCATE reviews CASCADE"))

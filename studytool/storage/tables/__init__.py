@@ -5,6 +5,14 @@ migrations see to it, whoever holds the connection.
 """
 
 from .base import Base
+from .content import (
+    CardResetRow,
+    JobRow,
+    PackDraftRow,
+    PackOwnerRow,
+    ProblemReportRow,
+    RegradeRow,
+)
 from .learners import LearnerRow, SessionRow
 from .packs import ItemRow, PackRow, PackVersionRow, PromptRow
 from .people import (
@@ -20,16 +28,22 @@ from .study import CardRow, ReviewRow, SchedulerRow
 __all__ = [
     "AdminLinkRow",
     "Base",
+    "CardResetRow",
     "CardRow",
     "ClassInstructorRow",
     "ClassPackRow",
     "ClassRow",
     "ItemRow",
+    "JobRow",
     "LearnerRow",
     "MembershipRow",
+    "PackDraftRow",
+    "PackOwnerRow",
     "PackRow",
     "PackVersionRow",
+    "ProblemReportRow",
     "PromptRow",
+    "RegradeRow",
     "ReviewRow",
     "SchedulerRow",
     "SessionRow",

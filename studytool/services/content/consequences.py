@@ -1,0 +1,234 @@
+"""What a new version leads to: prompts to be learnt anew, and answers to be graded anew.
+
+Both are told apart by the version, so that doing it twice adds nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, delete, func, insert, select
+from sqlalchemy.orm import Session
+
+from studytool.facts import Pack, PackError
+from studytool.grading import grade
+from studytool.questions import Knowledge, PromptEffect, compare_prompts, correct_item
+from studytool.services import versions
+from studytool.services.errors import NotFound
+from studytool.storage import (
+    CardResetRow,
+    CardRow,
+    LearnerRow,
+    PackVersionRow,
+    RegradeRow,
+    ReviewRow,
+    reading,
+    writing,
+)
+
+CHUNK = 200
+
+
+@dataclass(frozen=True)
+class Consequences:
+    """How many prompts are learnt anew, and how many answers have another grade now."""
+
+    relearn_count: int = 0
+    regraded_count: int = 0
+
+
+@dataclass(frozen=True)
+class _Step:
+    """From one version of a pack to the next."""
+
+    pack_id: str
+    version_id: int
+    pack: Pack
+    effects: Sequence[PromptEffect]
+
+
+def apply_consequences(pack_id: str, *, now: datetime) -> Consequences:
+    """Bring memories and grades in line with the pack's newest version."""
+    step = _find_step(pack_id)
+    if step is None:
+        return Consequences()
+    relearn = [each.prompt for each in step.effects if each.effect == "relearn"]
+    for chunk in _chunks(relearn):
+        _reset_cards(step, chunk, now)
+    changed = [each.prompt for each in step.effects if each.has_other_answer]
+    count = 0
+    for chunk in _chunks(changed):
+        count += _regrade(step, chunk, now)
+    return Consequences(len(relearn), count)
+
+
+def effective_grade() -> ColumnElement[bool]:
+    """Whether a review is right by the newest version that had something to say about it.
+
+    For queries over `ReviewRow`.
+    """
+    newest = (
+        select(RegradeRow.is_right)
+        .where(RegradeRow.review_id == ReviewRow.id)
+        .order_by(RegradeRow.version_id.desc())
+        .limit(1)
+        .correlate(ReviewRow)
+        .scalar_subquery()
+    )
+    return func.coalesce(newest, ReviewRow.is_right)
+
+
+def is_forgotten() -> ColumnElement[bool]:
+    """Whether a review counts no more for a memory, since its prompt was corrected later.
+
+    For queries over `ReviewRow`.
+    """
+    return (
+        select(CardResetRow.version_id)
+        .where(
+            CardResetRow.pack_id == ReviewRow.pack_id,
+            CardResetRow.prompt_id == ReviewRow.prompt_id,
+            CardResetRow.last_review_id >= ReviewRow.id,
+        )
+        .correlate(ReviewRow)
+        .exists()
+    )
+
+
+def _find_step(pack_id: str) -> _Step | None:
+    query = (
+        select(PackVersionRow.id)
+        .where(PackVersionRow.pack_id == pack_id)
+        .order_by(PackVersionRow.number.desc())
+        .limit(2)
+    )
+    with reading() as session:
+        found = list(session.scalars(query))
+        if len(found) < 2:
+            return None
+        try:
+            new, old = (versions.get_pack(session, each) for each in found)
+        except PackError:
+            return None  # published before the loader grew stricter
+    return _Step(pack_id, found[0], new, compare_prompts(old, new))
+
+
+def _chunks(prompts: Sequence[str]) -> Iterator[Sequence[str]]:
+    for start in range(0, len(prompts), CHUNK):
+        yield prompts[start : start + CHUNK]
+
+
+def _reset_cards(step: _Step, prompts: Sequence[str], now: datetime) -> None:
+    """Forget what was remembered of the prompts, in one transaction with the note of it."""
+    of_cards = (CardRow.pack_id == step.pack_id) & CardRow.prompt_id.in_(prompts)
+    with writing() as session:
+        learners = select(CardRow.learner_id).where(of_cards)
+        # Their answers wait, so that none comes between the note and the cards.
+        session.execute(
+            select(LearnerRow.id)
+            .where(LearnerRow.id.in_(learners))
+            .order_by(LearnerRow.id)
+            .with_for_update(key_share=True)
+        ).all()
+        known = set(
+            session.scalars(
+                select(CardResetRow.prompt_id).where(
+                    CardResetRow.pack_id == step.pack_id,
+                    CardResetRow.version_id == step.version_id,
+                    CardResetRow.prompt_id.in_(prompts),
+                )
+            )
+        )
+        fresh = [each for each in prompts if each not in known]
+        if not fresh:
+            return
+        last = session.scalar(select(func.max(ReviewRow.id))) or 0
+        rows = [
+            {
+                "pack_id": step.pack_id,
+                "prompt_id": prompt_id,
+                "version_id": step.version_id,
+                "last_review_id": last,
+                "at": now,
+            }
+            for prompt_id in fresh
+        ]
+        session.execute(insert(CardResetRow), rows)
+        session.execute(
+            delete(CardRow).where(CardRow.pack_id == step.pack_id, CardRow.prompt_id.in_(fresh))
+        )
+
+
+def _regrade(step: _Step, prompts: Sequence[str], now: datetime) -> int:
+    with reading() as session:
+        rows = list(_find_regrades(session, step, prompts))
+    for start in range(0, len(rows), CHUNK):
+        with writing() as session:
+            part = rows[start : start + CHUNK]
+            known = _already_regraded(session, step, [each["review_id"] for each in part])
+            fresh = [{**each, "at": now} for each in part if each["review_id"] not in known]
+            if fresh:
+                session.execute(insert(RegradeRow), fresh)
+    return len(rows)
+
+
+def _find_regrades(
+    session: Session, step: _Step, prompts: Sequence[str]
+) -> Iterator[dict[str, Any]]:
+    """The answers that the new facts judge otherwise than what holds of them so far."""
+    query = select(
+        ReviewRow.id,
+        ReviewRow.learner_id,
+        ReviewRow.version_id,
+        ReviewRow.item_id,
+        ReviewRow.response,
+        effective_grade().label("was_right"),
+    ).where(
+        ReviewRow.pack_id == step.pack_id,
+        ReviewRow.prompt_id.in_(prompts),
+        ReviewRow.version_id != step.version_id,
+        ReviewRow.response != "",
+    )
+    knowledge = Knowledge(step.pack)
+    corrected: dict[tuple[int, str], dict[str, Any] | None] = {}
+    for row in session.execute(query):
+        key = (row.version_id, row.item_id)
+        if key not in corrected:
+            body = versions.get_item(session, *key)
+            later = _find_item(session, step.version_id, row.item_id)
+            corrected[key] = correct_item(body, later, step.pack, knowledge)
+        item = corrected[key]
+        if item is None:
+            continue
+        try:
+            is_right = grade(item, row.response).is_right
+        except ValueError:
+            continue  # the later item asks in another way
+        if is_right != bool(row.was_right):
+            yield {
+                "review_id": row.id,
+                "learner_id": row.learner_id,
+                "version_id": step.version_id,
+                "was_right": bool(row.was_right),
+                "is_right": is_right,
+            }
+
+
+def _find_item(session: Session, version_id: int, item_id: str) -> dict[str, Any] | None:
+    try:
+        return versions.get_item(session, version_id, item_id)
+    except NotFound:
+        return None
+
+
+def _already_regraded(session: Session, step: _Step, reviews: Iterable[int]) -> set[int]:
+    return set(
+        session.scalars(
+            select(RegradeRow.review_id).where(
+                RegradeRow.version_id == step.version_id, RegradeRow.review_id.in_(list(reviews))
+            )
+        )
+    )
