@@ -7,6 +7,10 @@ once per use case.
 from .engine import configure, db, reading, writing
 from .tables import (
     AdminLinkRow,
+    AssignmentRow,
+    AttemptAnswerRow,
+    AttemptDraftRow,
+    AttemptRow,
     Base,
     CardResetRow,
     CardRow,
@@ -21,6 +25,8 @@ from .tables import (
     PackOwnerRow,
     PackRow,
     PackVersionRow,
+    PaperItemRow,
+    PracticeRow,
     ProblemReportRow,
     PromptRow,
     RegradeRow,
@@ -28,11 +34,16 @@ from .tables import (
     SchedulerRow,
     SessionRow,
     SlowdownRow,
+    TestRow,
 )
 from .upgrade import SchemaTooNew, schema_state, upgrade
 
 __all__ = [
     "AdminLinkRow",
+    "AssignmentRow",
+    "AttemptAnswerRow",
+    "AttemptDraftRow",
+    "AttemptRow",
     "Base",
     "CardResetRow",
     "CardRow",
@@ -47,6 +58,8 @@ __all__ = [
     "PackOwnerRow",
     "PackRow",
     "PackVersionRow",
+    "PaperItemRow",
+    "PracticeRow",
     "ProblemReportRow",
     "PromptRow",
     "RegradeRow",
@@ -55,6 +68,7 @@ __all__ = [
     "SchemaTooNew",
     "SessionRow",
     "SlowdownRow",
+    "TestRow",
     "configure",
     "db",
     "reading",

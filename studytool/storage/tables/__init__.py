@@ -4,6 +4,15 @@ Reviews are append-only and published versions never change: triggers made by th
 migrations see to it, whoever holds the connection.
 """
 
+from .assignments import (
+    AssignmentRow,
+    AttemptAnswerRow,
+    AttemptDraftRow,
+    AttemptRow,
+    PaperItemRow,
+    PracticeRow,
+    TestRow,
+)
 from .base import Base
 from .content import (
     CardResetRow,
@@ -27,6 +36,10 @@ from .study import CardRow, ReviewRow, SchedulerRow
 
 __all__ = [
     "AdminLinkRow",
+    "AssignmentRow",
+    "AttemptAnswerRow",
+    "AttemptDraftRow",
+    "AttemptRow",
     "Base",
     "CardResetRow",
     "CardRow",
@@ -41,6 +54,8 @@ __all__ = [
     "PackOwnerRow",
     "PackRow",
     "PackVersionRow",
+    "PaperItemRow",
+    "PracticeRow",
     "ProblemReportRow",
     "PromptRow",
     "RegradeRow",
@@ -48,4 +63,5 @@ __all__ = [
     "SchedulerRow",
     "SessionRow",
     "SlowdownRow",
+    "TestRow",
 ]
