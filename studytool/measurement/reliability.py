@@ -26,4 +26,5 @@ def kr20(rows: Sequence[Sequence[bool]]) -> float | None:
         return None
     rights = [sum(column) for column in zip(*rows, strict=True)]
     spread = sum(right * (n - right) for right in rights)
-    return k / (k - 1) * (1 - spread / variance)
+    kr: float = k / (k - 1) * (1 - spread / variance)
+    return kr

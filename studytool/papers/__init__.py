@@ -5,6 +5,7 @@ Pure functions: the random source and all times are given by the caller.
 
 from .draw import MARKED_FORMS, Askable, Slot, arrange, draw_slots
 from .marks import Score, best
+from .said import say_response
 from .times import GRACE, Times, ends_at, is_late
 
 __all__ = [
@@ -19,4 +20,5 @@ __all__ = [
     "draw_slots",
     "ends_at",
     "is_late",
+    "say_response",
 ]

@@ -2,12 +2,14 @@
 
 from .answering import record_answer
 from .asking import Finished, Question, Revealed, next_question, reveal
+from .paper_answers import PaperAnswer, record_paper_answers
 from .results import Result, get_result
 from .tokens import AnswerConflict, TokenRefused
 
 __all__ = [
     "AnswerConflict",
     "Finished",
+    "PaperAnswer",
     "Question",
     "Result",
     "Revealed",
@@ -15,5 +17,6 @@ __all__ = [
     "get_result",
     "next_question",
     "record_answer",
+    "record_paper_answers",
     "reveal",
 ]

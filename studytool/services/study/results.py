@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import select
+from sqlalchemy import exists, select
 
 from studytool.grading import grade
 from studytool.scheduling import Counts, day_of
 from studytool.services import versions
 from studytool.services.accounts import Learner
 from studytool.services.errors import NotFound
-from studytool.storage import ReviewRow, reading
+from studytool.storage import AttemptAnswerRow, ReviewRow, reading
 
 
 @dataclass(frozen=True)
@@ -51,7 +51,12 @@ def get_result(learner: Learner, review_id: int) -> Result:
         ReviewRow.due_at,
         ReviewRow.repeat_at,
         ReviewRow.counts,
-    ).where(ReviewRow.id == review_id, ReviewRow.learner_id == learner.id)
+    ).where(
+        ReviewRow.id == review_id,
+        ReviewRow.learner_id == learner.id,
+        # A test shows its answers itself, when its instructor wants them shown.
+        ~exists().where(AttemptAnswerRow.review_id == ReviewRow.id),
+    )
     # No database can hold a larger id, and PostgreSQL would complain of it.
     if not 0 < review_id < 2**31:
         raise NotFound(review_id)

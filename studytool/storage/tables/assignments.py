@@ -133,7 +133,8 @@ class AttemptDraftRow(Base):
 class AttemptAnswerRow(Base):
     """An answer as it was handed in and graded. Append-only.
 
-    `response` is empty where nothing was given; then there is no review either.
+    `response` is empty where nothing was given; then, and where an answer is not whole,
+    there is no review.
     """
 
     __tablename__ = "attempt_answers"
