@@ -16,6 +16,7 @@ from studytool.cli.content import content
 from studytool.cli.items import items
 from studytool.cli.maintenance import doctor, rebuild_cards
 from studytool.cli.serve import serve
+from studytool.cli.user import user
 from studytool.cli.work import work
 
 __all__ = ["main"]
@@ -43,5 +44,5 @@ def main() -> None:
             stream.reconfigure(errors="backslashreplace")
 
 
-for command in (serve, content, items, audit, rebuild_cards, doctor, work):
+for command in (serve, content, items, audit, user, rebuild_cards, doctor, work):
     main.add_command(command)

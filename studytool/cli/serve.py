@@ -26,11 +26,12 @@ THREADS = 8
 def serve(host: str, port: int, data: Path | None) -> None:
     """Prepare the database, publish what is new, and serve until stopped.
 
-    Prints the address on a line of its own once it listens.
+    Prints the address on a line of its own once it listens, and below it, while there is
+    no administrator, a link that makes one.
     """
     signal.signal(signal.SIGTERM, _stop)
     with _bind(host, port) as listener, open_app(data) as app:
-        from studytool.services import setup
+        from studytool.services import people, setup
         from studytool.services import work as background
 
         setup.prepare(
@@ -39,6 +40,7 @@ def serve(host: str, port: int, data: Path | None) -> None:
             on_start=lambda folder: click.echo(f"Publishing {folder} …", err=True),
             on_error=_tell_broken,
         )
+        link = people.make_admin_link(now=now())
         try:
             server = waitress.create_server(
                 app, sockets=[listener], threads=THREADS, ident="studytool"
@@ -49,6 +51,11 @@ def serve(host: str, port: int, data: Path | None) -> None:
         with suppress(KeyboardInterrupt):
             background.start(app)
             click.echo(_address(listener))
+            if link:
+                click.echo(
+                    "Nobody administers yet. Whoever opens this link first will, within a day:\n"
+                    f"{_address(listener)}setup/{link}"
+                )
             sys.stdout.flush()
             click.echo("Press Ctrl+C to stop.", err=True)
             # Returns after SIGINT or SIGTERM, once running requests are done.

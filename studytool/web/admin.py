@@ -23,6 +23,11 @@ bp = Blueprint("admin", __name__, url_prefix="/admin")
 MAX_PAGE = 10_000
 
 
+@bp.context_processor
+def name_roles() -> dict[str, object]:
+    return {"role_names": ROLE_NAMES}
+
+
 @bp.get("/", endpoint="people")
 def list_people() -> ResponseReturnValue:
     search = request.args.get("q", "")[:80].replace("\0", "")
@@ -38,7 +43,6 @@ def list_people() -> ResponseReturnValue:
         role=chosen,
         page=page,
         page_count=max(1, -(-count // PAGE_SIZE)),
-        role_names=ROLE_NAMES,
     )
 
 

@@ -193,8 +193,12 @@ class MemberForm(FlaskForm):
 
 
 class RoleForm(FlaskForm):
+    """Labels come from `ROLE_NAMES`."""
+
     role = RadioField(
-        _l("Role"), choices=list(ROLE_NAMES.items()), validators=[InputRequired(_l("Choose one."))]
+        _l("Role"),
+        choices=[role.value for role in Role],
+        validators=[InputRequired(_l("Choose one."))],
     )
 
 

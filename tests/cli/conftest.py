@@ -19,11 +19,11 @@ DEADLINE_S = 60
 def run(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Callable[..., Result]:
     """`studytool` with these arguments, in an empty folder and environment."""
     monkeypatch.chdir(tmp_path)
-    for name in ("STUDYTOOL_DATA", "DATABASE_URL", "SECRET_KEY"):
+    for name in ("STUDYTOOL_DATA", "STUDYTOOL_ENV", "DATABASE_URL", "SECRET_KEY"):
         monkeypatch.delenv(name, raising=False)
 
-    def invoke(*arguments: object) -> Result:
-        result = CliRunner().invoke(main, [str(argument) for argument in arguments])
+    def invoke(*arguments: object, stdin: str | None = None) -> Result:
+        result = CliRunner().invoke(main, [str(argument) for argument in arguments], input=stdin)
         if result.exception is not None and not isinstance(result.exception, SystemExit):
             raise result.exception
         return result

@@ -37,6 +37,17 @@ def test_it_serves_at_the_address_it_prints_and_stops_cleanly(start, tmp_path, h
     assert "Traceback" not in process.stderr.read()
 
 
+def test_the_first_to_open_the_printed_link_may_become_administrator(start, data_dir):
+    process = start("serve", "--port", 0, "--data", data_dir)
+    address = read_address(process)
+    assert "Nobody administers yet" in process.stdout.readline()
+    link = process.stdout.readline().strip()
+    assert link.startswith(f"{address}setup/")
+    status, page = fetch(link)
+    assert status == 200
+    assert "This page works once" in page
+
+
 def test_the_log_of_a_stopped_server_is_folded_into_the_database(start, data_dir):
     process = start("serve", "--port", 0, "--data", data_dir)
     read_address(process)
@@ -124,6 +135,8 @@ def test_a_database_of_a_newer_program_is_told(run, data_dir):
 
 def test_wsgi_makes_itself_ready(monkeypatch, tmp_path):
     monkeypatch.setenv("STUDYTOOL_DATA", str(tmp_path / "data"))
+    monkeypatch.setenv("SECRET_KEY", "3b9d7c1e5a0f4286b3c8d1e9f7a2504c")
+    monkeypatch.setenv("TRUSTED_HOSTS", "localhost")
     monkeypatch.delenv("DATABASE_URL", raising=False)
     import runpy
     from pathlib import Path

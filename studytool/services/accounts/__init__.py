@@ -12,7 +12,7 @@ from .entering import (
     sign_up,
     start_guest,
 )
-from .learner import LEARNER, Learner, as_learner, fold_username, name_values
+from .learner import LEARNER, Learner, as_learner, fold_username, is_username, name_values
 from .own import change_password, confirm_password, set_display_name, set_language
 from .sessions import SESSION_LIFETIME, end_sessions, learner_for, log_out, open_session
 
@@ -31,6 +31,7 @@ __all__ = [
     "end_sessions",
     "fold_username",
     "insert_learner",
+    "is_username",
     "learner_for",
     "log_in",
     "log_out",

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from typing import Any
 
 from studytool.services.roles import Role
 from studytool.storage import LearnerRow
+
+USERNAME = re.compile(r"[\w.\-]+\Z")
+MIN_USERNAME_LENGTH, MAX_USERNAME_LENGTH = 2, 40
 
 
 @dataclass(frozen=True)
@@ -61,6 +65,12 @@ def as_learner(row: Any) -> Learner:
         display_name=row.display_name,
         must_change_password=row.must_change_password,
     )
+
+
+def is_username(username: str) -> bool:
+    """Whether it may be one: 2 to 40 letters, digits and marks of any script, and . _ -"""
+    kept = unicodedata.normalize("NFKC", username)
+    return MIN_USERNAME_LENGTH <= len(kept) <= MAX_USERNAME_LENGTH and bool(USERNAME.match(kept))
 
 
 def fold_username(username: str) -> str:

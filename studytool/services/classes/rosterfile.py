@@ -4,19 +4,17 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 import unicodedata
 from dataclasses import dataclass
 
 from studytool.services.accounts import fold_username
+from studytool.services.accounts.learner import MAX_USERNAME_LENGTH, MIN_USERNAME_LENGTH, USERNAME
 from studytool.text import unguard_cell
 
 MAX_ROWS = 300
 MAX_BYTES = 256 * 1024
 MIN_PASSWORD_LENGTH, MAX_PASSWORD_LENGTH = 8, 200
-MIN_USERNAME_LENGTH, MAX_USERNAME_LENGTH = 2, 40
 MAX_NAME_LENGTH = 80
-USERNAME = re.compile(r"[\w.\-]+\Z")
 # The columns, and what a spreadsheet in either language may call them.
 COLUMNS = {
     "username": "username",

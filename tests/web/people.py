@@ -1,0 +1,93 @@
+"""An app with an administrator, two instructors, a class with a student, and a stranger."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Any
+
+import sqlalchemy as sa
+from flask import Flask
+
+from studytool.services import accounts, classes, people, study
+from studytool.services.accounts import Learner
+from studytool.services.roles import Role
+from studytool.storage import LearnerRow, reading
+from studytool.storage.tables import Base
+from tests.web.conftest import Browser
+
+PASSWORD = "correct horse"
+# The columns of the route matrix.
+ACTORS = ("visitor", "student", "stranger", "rival", "instructor", "admin")
+# Large, and nothing that a request may change.
+CONTENT = {"pack_versions", "prompts", "items"}
+
+
+@dataclass
+class Story:
+    """`ids` fills the placeholders of addresses; `browsers` are logged in, but the visitor's."""
+
+    app: Flask
+    ids: dict[str, Any] = field(default_factory=dict)
+    learners: dict[str, Learner] = field(default_factory=dict)
+    tokens: dict[str, str] = field(default_factory=dict)
+    browsers: dict[str, Browser] = field(default_factory=dict)
+
+    def open_browsers(self) -> None:
+        """New ones, each logged in with the session that its actor began with."""
+        for name in ACTORS:
+            client = self.app.test_client()
+            if name != "visitor":
+                with client.session_transaction() as session:
+                    session["_user_id"] = self.tokens[name]
+            self.browsers[name] = Browser(client)
+
+    def snapshot(self) -> dict[str, list[tuple[Any, ...]]]:
+        """Every row that a request might change."""
+        with self.app.app_context(), reading() as session:
+            return {
+                name: sorted((tuple(row) for row in session.execute(sa.select(table))), key=repr)
+                for name, table in Base.metadata.tables.items()
+                if name not in CONTENT
+            }
+
+
+def tell_story(app: Flask) -> Story:
+    """`student` is in the class of `instructor`; `stranger` in that of `rival`."""
+    now = datetime.now(UTC)
+    story = Story(app)
+    roles = {"admin": Role.ADMIN, "instructor": Role.INSTRUCTOR, "rival": Role.INSTRUCTOR}
+    with app.app_context():
+        for name in ACTORS[1:]:
+            people.create_person(
+                name, roles.get(name, Role.STUDENT), now=now, password=PASSWORD, name=name.title()
+            )
+        for name in ACTORS[1:]:
+            story.learners[name], story.tokens[name] = accounts.log_in(name, PASSWORD, now=now)
+        for owner, student, key in (
+            ("instructor", "student", "class_id"),
+            ("rival", "stranger", "rivals_class_id"),
+        ):
+            teacher = story.learners[owner]
+            class_id = classes.create_class(
+                teacher, name=f"Class of {owner}", timezone="Asia/Taipei", now=now
+            )
+            story.ids[key] = class_id
+            story.ids[f"code_of_{owner}"] = classes.get_class(teacher, class_id).join_code
+            classes.join(story.learners[student], story.ids[f"code_of_{owner}"], now=now)
+        student = story.learners["student"]
+        question = study.next_question(student, "elements", "en", now=now)
+        story.ids["review_id"] = study.record_answer(student, question.token, "", None, now=now)
+        story.ids["student_id"] = student.id
+        story.ids["rival_id"] = story.learners["rival"].id
+        story.ids["token"] = "x" * 43
+    story.open_browsers()
+    return story
+
+
+def learner_row(app: Flask, username: str) -> Any:
+    """The row of an account, for looking at."""
+    with app.app_context(), reading() as session:
+        return session.scalars(
+            sa.select(LearnerRow).where(LearnerRow.username_key == username)
+        ).one()

@@ -1,0 +1,125 @@
+"""Every route and who may use it. A route that is missing here fails a test.
+
+To add one: its endpoint and method, an address with placeholders of `people.Story`, the
+statuses for visitor, student, stranger, rival, instructor and admin, and for a POST what
+a form of ours would send. The columns are tried from left to right on one database.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True)
+class Route:
+    path: str
+    statuses: str
+    data: dict[str, str] = field(default_factory=dict)
+
+
+CLASS = "/teach/classes/{class_id}"
+MEMBER = CLASS + "/members/{student_id}"
+PERSON = "/admin/people/{student_id}"
+OPEN = "200 200 200 200 200 200"
+LOGGED_IN = "303 200 200 200 200 200"
+# Who may open a page of the class, and who may press one of its buttons.
+TAUGHT = "303 404 404 404 200 200"
+TAUGHT_DEED = "401 404 404 404 303 303"
+ADMIN = "303 404 404 404 404 200"
+ADMIN_DEED = "401 404 404 404 404 303"
+
+ROUTES = {
+    "static GET": Route("/static/css/base.css", OPEN),
+    "library.home GET": Route("/", OPEN),
+    "library.pack GET": Route("/packs/elements", OPEN),
+    "library.start GET": Route("/packs/elements/start", OPEN),
+    "library.source GET": Route("/packs/elements/sources/elements", OPEN),
+    "study.question GET": Route("/study/elements", LOGGED_IN),
+    "study.reveal GET": Route("/study/elements/reveal", "303 400 400 400 400 400"),
+    "study.answer POST": Route("/study/elements/answer", "401 400 400 400 400 400"),
+    "study.result GET": Route("/study/elements/result/{review_id}", "303 200 404 404 404 404"),
+    "account.start_guest POST": Route("/guest", "400 400 400 400 400 400"),
+    "account.sign_up GET": Route("/signup", "200 303 303 303 303 303"),
+    "account.sign_up POST": Route("/signup", "422 303 303 303 303 303"),
+    "account.log_in GET": Route("/login", "200 303 303 303 303 303"),
+    "account.log_in POST": Route("/login", "422 303 303 303 303 303"),
+    "account.log_out POST": Route("/logout", "303 303 303 303 303 303"),
+    "account.set_language POST": Route("/language", "303 303 303 303 303 303", {"language": "en"}),
+    "account.set_buttons POST": Route("/buttons", "401 303 303 303 303 303", {"buttons": "2"}),
+    "account.first_admin GET": Route("/setup/{token}", "404 404 404 404 404 404"),
+    "account.first_admin POST": Route(
+        "/setup/{token}",
+        "404 404 404 404 404 404",
+        {"username": "root", "password": "correct horse"},
+    ),
+    "own.page GET": Route("/account/", LOGGED_IN),
+    "own.rename POST": Route("/account/name", "401 303 303 303 303 303", {"display_name": "Anna"}),
+    "own.password GET": Route("/account/password", LOGGED_IN),
+    "own.password POST": Route(
+        "/account/password",
+        "401 303 303 303 303 303",
+        {"current": "correct horse", "password": "battery staple"},
+    ),
+    "own.export GET": Route("/account/studytool-export.zip", LOGGED_IN),
+    "own.erase GET": Route("/account/delete", LOGGED_IN),
+    "own.erase POST": Route(
+        # Instructors own classes, and the last administrator stays.
+        "/account/delete",
+        "401 303 303 422 422 422",
+        {"current": "correct horse"},
+    ),
+    "joining.page GET": Route("/join", OPEN),
+    "joining.page POST": Route(
+        "/join",
+        # Wrong for a visitor, who must choose a name; a member already for the student.
+        "422 303 303 303 303 303",
+        {"code": "{code_of_instructor}"},
+    ),
+    "joining.code GET": Route("/join/{code_of_instructor}", OPEN),
+    "joining.my_classes GET": Route("/classes", LOGGED_IN),
+    "teach.index GET": Route("/teach/", "303 404 404 200 200 200"),
+    "teach.new_class GET": Route("/teach/classes/new", "303 404 404 200 200 200"),
+    "teach.new_class POST": Route(
+        "/teach/classes/new",
+        "401 404 404 303 303 303",
+        {"name": "7B", "timezone": "Asia/Taipei", "desired_retention": "90"},
+    ),
+    "teach.class_page GET": Route(CLASS, TAUGHT),
+    "teach.edit_class GET": Route(CLASS + "/edit", TAUGHT),
+    "teach.edit_class POST": Route(
+        CLASS + "/edit", TAUGHT_DEED, {"name": "7C", "timezone": "Europe/Berlin"}
+    ),
+    "teach.change_code POST": Route(CLASS + "/code", TAUGHT_DEED, {"do": "renew"}),
+    "teach.open_packs POST": Route(CLASS + "/packs", TAUGHT_DEED, {"packs": "elements"}),
+    "teach.add_instructor POST": Route(CLASS + "/instructors", TAUGHT_DEED, {"username": "admin"}),
+    "teach.remove_instructor POST": Route(CLASS + "/instructors/{rival_id}/remove", TAUGHT_DEED),
+    # The rival does not teach the class, and so cannot be made its owner.
+    "teach.hand_over POST": Route(CLASS + "/instructors/{rival_id}/own", "401 404 404 404 404 404"),
+    "teach.roster GET": Route(CLASS + "/roster", TAUGHT),
+    "teach.roster POST": Route(
+        CLASS + "/roster",
+        "401 404 404 404 200 200",
+        {"text": "username,display name\nwang,Wang\n", "apply": "1"},
+    ),
+    "teach.members_csv GET": Route(CLASS + "/members.csv", TAUGHT),
+    "teach.member GET": Route(MEMBER, TAUGHT),
+    "teach.member POST": Route(
+        MEMBER, TAUGHT_DEED, {"display_name": "Anna", "extra_time_percent": "25"}
+    ),
+    "teach.reset_password POST": Route(MEMBER + "/password", "401 404 404 404 200 200"),
+    "teach.remove_member POST": Route(MEMBER + "/remove", TAUGHT_DEED),
+    "teach.readmit_member POST": Route(MEMBER + "/readmit", TAUGHT_DEED),
+    "admin.people GET": Route("/admin/", ADMIN),
+    "admin.new_person GET": Route("/admin/people/new", ADMIN),
+    "admin.new_person POST": Route(
+        "/admin/people/new",
+        "401 404 404 404 404 200",
+        {"username": "wang", "role": "instructor"},
+    ),
+    "admin.person GET": Route(PERSON, ADMIN),
+    "admin.set_role POST": Route(PERSON + "/role", ADMIN_DEED, {"role": "instructor"}),
+    "admin.set_access POST": Route(PERSON + "/access", ADMIN_DEED, {"do": "disable"}),
+    "admin.reset_password POST": Route(PERSON + "/password", "401 404 404 404 404 200"),
+    "admin.erase GET": Route(PERSON + "/delete", ADMIN),
+    "admin.erase POST": Route(PERSON + "/delete", ADMIN_DEED),
+}
