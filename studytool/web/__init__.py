@@ -14,14 +14,17 @@ from studytool.web import (
     addresses,
     admin,
     assets,
+    assignments,
     errors,
     formats,
+    gradebook,
     headers,
     i18n,
     joining,
     library,
     limits,
     marking,
+    moments,
     names,
     own,
     sessions,
@@ -39,11 +42,12 @@ def register(app: Flask) -> None:
     assets.configure(app)
     i18n.configure(app)
     formats.configure(app)
+    moments.configure(app)
     names.configure(app)
     marking.configure(app)
     errors.configure(app)
     CSRFProtect(app)
     sessions.configure(app)
     headers.configure(app)
-    for module in (library, study, account, own, joining, teach, admin):
+    for module in (library, study, account, own, joining, teach, admin, assignments, gradebook):
         app.register_blueprint(module.bp)

@@ -71,7 +71,7 @@ def test_an_edit_in_mid_attempt_leaves_the_paper_and_its_grading_alone(in_app, n
     attempt_id = assignments.start_attempt(student, test_id, now=now)
     before = assignments.get_sheet(student, attempt_id, now=now)
     files = read_folder(packs / "elements")
-    edited = files["entities.csv"].replace("Helium".encode(), "Heliumium".encode())
+    edited = files["entities.csv"].replace(b"Helium", b"Heliumium")
     assert edited != files["entities.csv"]
     publishing.publish({**files, "entities.csv": edited}, now=now)
     sheet = assignments.get_sheet(student, attempt_id, now=now)

@@ -36,9 +36,7 @@ def test_a_regrade_changes_marks_and_figures_and_is_marked(any_room):
     attempt_id = room.take(student, test_id, "100000", at=room.now)
     with reading() as session:
         wrong = session.query(AttemptAnswerRow).filter_by(is_right=False).first()
-        version_id = assignments.get_assignment(
-            room.instructor, room.id, test_id
-        ).test.version_id
+        version_id = assignments.get_assignment(room.instructor, room.id, test_id).test.version_id
     with writing() as session:
         session.execute(
             insert(RegradeRow).values(
