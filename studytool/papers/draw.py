@@ -27,7 +27,8 @@ class Askable:
     """A prompt that may be drawn, in one language.
 
     `forms` gives the ids of its items by form. `stem` and `answer` are those of one
-    item: they show whether two prompts would give each other away.
+    item, and `ground` names the facts and quotes that it rests on: they show whether two
+    prompts would give each other away.
     """
 
     prompt: str
@@ -35,6 +36,7 @@ class Askable:
     forms: Mapping[str, tuple[str, ...]]
     stem: str = ""
     answer: str = ""
+    ground: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -59,7 +61,7 @@ def draw_slots(
     for each in _by_subject_in_turn([p for p in pool if set(p.forms) & set(forms)], rng):
         if len(chosen) == count:
             break
-        clashes = any(_gives_away(each, other) or _gives_away(other, each) for other in chosen)
+        clashes = any(_clash(each, other) for other in chosen)
         (held_back if clashes else chosen).append(each)
     chosen += held_back[: count - len(chosen)]
     asked: dict[str, int] = dict.fromkeys(forms, 0)
@@ -93,6 +95,11 @@ def _by_subject_in_turn(pool: Iterable[Askable], rng: Random) -> Iterator[Askabl
         for queue in queues:
             yield queue.pop()
         queues = [queue for queue in queues if queue]
+
+
+def _clash(one: Askable, other: Askable) -> bool:
+    is_same_ground = bool(one.ground & other.ground)
+    return is_same_ground or _gives_away(one, other) or _gives_away(other, one)
 
 
 def _gives_away(one: Askable, other: Askable) -> bool:

@@ -22,6 +22,13 @@ def when(value: datetime, timezone: str) -> str:
     )
 
 
+def short_day(value: datetime, timezone: str) -> str:
+    """The day alone: "6 Mar"."""
+    zone = ZoneInfo(timezone)
+    locale = str(get_locale() or "en")
+    return format_skeleton("MMMd", value.astimezone(zone), tzinfo=zone, locale=locale)
+
+
 def clock_time(value: datetime, timezone: str) -> str:
     """The time of day alone: "09:00"."""
     return value.astimezone(ZoneInfo(timezone)).strftime("%H:%M")
@@ -38,4 +45,4 @@ def from_local(value: datetime, timezone: str) -> datetime:
 
 
 def configure(app: Flask) -> None:
-    app.jinja_env.globals.update(when=when, clock_time=clock_time)
+    app.jinja_env.globals.update(when=when, clock_time=clock_time, short_day=short_day)

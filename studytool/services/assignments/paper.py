@@ -58,7 +58,17 @@ def read_pool(
     for prompt, forms in prompts:
         if forms:
             body = bodies[min(forms.values())[0]]
-            pool.append(Askable(prompt.id, prompt.subject, forms, body["stem"], body["key_text"]))
+            ground = {f"{q['source']}:{q['start']}" for q in body["sources"]} | set(body["facts"])
+            pool.append(
+                Askable(
+                    prompt.id,
+                    prompt.subject,
+                    forms,
+                    body["stem"],
+                    body["key_text"],
+                    frozenset(ground),
+                )
+            )
     return pool
 
 
