@@ -13,6 +13,7 @@ import click
 
 from studytool.cli.audit import audit
 from studytool.cli.content import content
+from studytool.cli.fit import fit
 from studytool.cli.items import items
 from studytool.cli.maintenance import doctor, rebuild_cards
 from studytool.cli.serve import serve
@@ -44,5 +45,5 @@ def main() -> None:
             stream.reconfigure(errors="backslashreplace")
 
 
-for command in (serve, content, items, audit, user, rebuild_cards, doctor, work):
+for command in (serve, content, items, audit, user, rebuild_cards, fit, doctor, work):
     main.add_command(command)

@@ -6,7 +6,7 @@ all cards are rebuilt from the log.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -54,13 +54,22 @@ def apply_review(
     at: datetime,
     is_counted: bool,
     parameters: Parameters,
+    due_at: datetime | None = None,
 ) -> CardState:
-    """The card after one review. The first review of a card always counts."""
+    """The card after one review. The first review of a card always counts.
+
+    `due_at` is when a review that counts lets it fall due, where that was chosen
+    near to FSRS's own moment; see `spread`.
+    """
+    memory: Memory | None
     if card is None:
-        memory, introduced_at, count = remember(None, rating, at, parameters), at, 0
+        memory, introduced_at, count, is_counted = None, at, 0, True
     else:
         memory, introduced_at, count = card.memory, card.introduced_at, card.review_count
-        if is_counted:
-            memory = remember(memory, rating, at, parameters)
+    if is_counted:
+        memory = remember(memory, rating, at, parameters)
+        if due_at is not None:
+            memory = replace(memory, due_at=due_at)
+    assert memory is not None
     repeat_at = at + REPEAT_AFTER if rating is Rating.Again else None
     return CardState(memory, repeat_at, introduced_at, at, count + 1)

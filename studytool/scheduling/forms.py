@@ -10,12 +10,15 @@ from .cards import CardState
 
 T = TypeVar("T")
 
-# Below this stability (days) recognition is asked for, above it recall.
+# Steps of stability (days): below the first, recognition is asked for; up to the second,
+# recall with or without a sentence to help; above it, recall alone.
 WEAK_BELOW_DAYS = 3.0
+STRONG_FROM_DAYS = 21.0
 RECOGNITION = ("choice", "true_false", "select_all", "matching")
-RECALL = ("typed", "numeric", "date", "cloze", "ordering")
+CUED = ("cloze",)
+RECALL = ("typed", "numeric", "date", "ordering")
 FLASHCARD = ("flashcard",)
-FORMS = (*RECOGNITION, *RECALL, *FLASHCARD)
+FORMS = (*RECOGNITION, *CUED, *RECALL, *FLASHCARD)
 
 
 def forms_in_turn(available: Collection[str], card: CardState | None) -> tuple[str, ...]:
@@ -24,13 +27,20 @@ def forms_in_turn(available: Collection[str], card: CardState | None) -> tuple[s
     `available` must not be empty; a form of a kind unknown here comes last. A
     flashcard, which grades itself, stands in only where its card's kind has no form.
     """
-    is_weak = card is None or card.memory.stability < WEAK_BELOW_DAYS
-    groups = (RECOGNITION, FLASHCARD, RECALL) if is_weak else (RECALL, FLASHCARD, RECOGNITION)
-    for group in groups:
+    for group in _groups(0.0 if card is None else card.memory.stability):
         found = tuple(form for form in group if form in available)
         if found:
             return found
     return (min(available),)
+
+
+def _groups(stability_days: float) -> tuple[tuple[str, ...], ...]:
+    """Groups of forms for a card of this strength, the fitting one first."""
+    if stability_days < WEAK_BELOW_DAYS:
+        return RECOGNITION, FLASHCARD, CUED, RECALL
+    if stability_days < STRONG_FROM_DAYS:
+        return (*CUED, *RECALL), FLASHCARD, RECOGNITION
+    return RECALL, CUED, FLASHCARD, RECOGNITION
 
 
 def choose_form(

@@ -3,18 +3,25 @@
 This is a thin wrapper: every number comes from py-fsrs. There are no learning
 steps inside FSRS, since a second answer on the same day never counts; see
 `cards` for how a wrong answer is asked again.
+
+FSRS thinks in days, as its parameters were fitted. py-fsrs cuts the time between two
+reviews down to full days, which makes an evening and the next morning one moment, with
+a recall of 1; here it is rounded to the nearest day, and to one at least.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from typing import Any
 
 from fsrs import Card, Rating, Scheduler, State
 from fsrs.scheduler import DEFAULT_PARAMETERS as FSRS_WEIGHTS
+
+DAY = timedelta(days=1)
+SAME_SITTING = timedelta(hours=4)
 
 
 @dataclass(frozen=True)
@@ -79,20 +86,34 @@ def _card(memory: Memory | None, at: datetime) -> Card:
     )
 
 
+def whole_days(gap: timedelta) -> int:
+    """The days that FSRS is told have passed: rounded, and none only within four hours.
+
+    Nobody's night is shorter, so that a longer gap may lie between two of a learner's days.
+    """
+    return 0 if gap < SAME_SITTING else max(1, round(gap / DAY))
+
+
 def remember(memory: Memory | None, rating: Rating, at: datetime, parameters: Parameters) -> Memory:
     """The memory after a review rated `rating`; None is a prompt never seen before.
 
+    The review is taken to be the first of its day, a day or more after the last.
     Raises ValueError unless `at` is in UTC.
     """
-    card, _log = _scheduler(parameters).review_card(_card(memory, at), rating, at)
+    told_at = at
+    if memory is not None and at.tzinfo is UTC:
+        days = max(1, whole_days(at - memory.last_review_at))
+        told_at = memory.last_review_at + days * DAY
+    card, _log = _scheduler(parameters).review_card(_card(memory, told_at), rating, told_at)
     assert card.stability is not None
     assert card.difficulty is not None
-    return Memory(card.stability, card.difficulty, card.due, at)
+    return Memory(card.stability, card.difficulty, at + (card.due - told_at), at)
 
 
 def recall(memory: Memory, at: datetime, parameters: Parameters) -> float:
     """The predicted chance, 0 to 1, that the learner recalls it at that moment."""
-    return _scheduler(parameters).get_card_retrievability(_card(memory, at), at)
+    told_at = memory.last_review_at + whole_days(at - memory.last_review_at) * DAY
+    return _scheduler(parameters).get_card_retrievability(_card(memory, told_at), told_at)
 
 
 def intervals(

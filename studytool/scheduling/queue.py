@@ -2,29 +2,52 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
 from typing import Literal
 from zoneinfo import ZoneInfo
 
 from .cards import CardState
 from .days import day_of, day_start
+from .siblings import Siblings
 
 Kind = Literal["new", "learning", "review"]
 
 NEW_PER_DAY = 20
+REVIEWS_PER_DAY = 200
 # When nothing else is left, a repeat is asked this much before its time.
 REPEAT_EARLY = timedelta(minutes=20)
 
 
 @dataclass(frozen=True)
 class Candidate:
-    """A prompt that could be asked; `card` is None while it has never been."""
+    """A prompt that could be asked; `card` is None while it has never been.
+
+    Prompts of one `subject` are siblings. `kin` names all that its answer is about,
+    facts and subject: who shares a name may give the other away. One that was set
+    aside is not asked before the day `away_until`.
+    """
 
     prompt: str
     subject: str
     card: CardState | None
+    kin: frozenset[str] = frozenset()
+    away_until: date | None = None
+
+
+@dataclass(frozen=True)
+class Limits:
+    """How much a day may hold; `more` is asked for on top, for today only.
+
+    Without `has_siblings_apart` a subject may be asked as often as anybody likes.
+    """
+
+    new: int = NEW_PER_DAY
+    reviews: int = REVIEWS_PER_DAY
+    more: int = 0
+    has_siblings_apart: bool = True
 
 
 @dataclass(frozen=True)
@@ -41,8 +64,10 @@ class Counts:
 class Plan:
     """`next` is None when the day is done.
 
-    `new_waiting` are prompts never seen that today's limit holds back;
-    `next_due_at` is when there is something to do again, None if never.
+    `new_waiting` and `reviews_waiting` are held back by today's limits, and
+    `siblings_waiting` because their subject was asked today. `due_tomorrow` includes
+    the reviews that were held back; `next_due_at` is when there is something to do
+    again, None if never.
     """
 
     next: Candidate | None
@@ -50,66 +75,208 @@ class Plan:
     next_due_at: datetime | None
     due_tomorrow: int
     new_waiting: int
+    reviews_waiting: int = 0
+    siblings_waiting: int = 0
 
 
 def make_plan(
-    candidates: Sequence[Candidate], *, now: datetime, zone: ZoneInfo, more: int = 0
+    candidates: Sequence[Candidate],
+    *,
+    now: datetime,
+    zone: ZoneInfo,
+    limits: Limits | None = None,
+    wanted: str | None = None,
+    agenda: Sequence[str] | None = None,
 ) -> Plan:
     """Order `candidates`, given in pack order, for a learner at the moment `now`.
 
-    Repeats that are due come first, then due reviews, then new prompts up to the
-    day's limit plus `more`. A prompt whose subject was asked today gives place to
-    all others. A repeat that is not yet due is asked only when nothing else is left.
+    Repeats that are due come first, then due reviews, then new prompts. Siblings keep
+    to different days where the pack is large enough for that. After an absence, the
+    limit of reviews takes those that are likeliest to be still remembered, since most
+    is saved there, and nothing new is begun until the rest is caught up. A repeat that
+    is not yet due is asked only when nothing else is left. The prompt `wanted` comes
+    before all others if it is asked today at all. With an `agenda`, as before an exam,
+    today's prompts are those that it names, in its order, and no limit holds.
     """
-    today = day_of(now, zone)
-    seen = [(c, c.card) for c in candidates if c.card is not None]
-    new = [c for c in candidates if c.card is None]
-    repeats = sorted(
-        ((card.repeat_at, c) for c, card in seen if card.repeat_at is not None),
-        key=lambda repeat: repeat[0],
-    )
-    due = [
-        (card.memory.due_at, c)
-        for c, card in seen
-        if card.repeat_at is None and card.is_due_on(today, zone)
-    ]
-    reviews = [c for _, c in sorted(due, key=lambda review: review[0])]
-    introduced = sum(day_of(card.introduced_at, zone) == today for _, card in seen)
-    new_left = max(0, min(len(new), NEW_PER_DAY + more - introduced))
-    asked_today = {c.subject for c, card in seen if day_of(card.last_answered_at, zone) == today}
-    chosen, kind = _choose(repeats, reviews, new if new_left else [], asked_today, now)
-    days = [card.due_day(zone) for _, card in seen]
-    moments = [at for at, _ in repeats] + [day_start(day, zone) for day in days if day > today]
+    limits = limits or Limits()
+    day = _sort(candidates, now, zone)
+    if agenda is not None:
+        return _follow(agenda, candidates, day, now, zone, wanted)
+    siblings = Siblings(day.sizes, day.asked, limits.has_siblings_apart)
+    reviews, put_off, held = _choose_reviews(day, siblings, limits)
+    new, new_left, new_put_off = _choose_new(day, siblings, limits, is_paused=bool(held))
+    chosen, kind = _choose(day, reviews, new if new_left else [], now, wanted)
+    carried = put_off + held
     return Plan(
         chosen,
-        Counts(new_left, len(repeats), len(reviews), kind),
-        next_due_at=min(moments, default=None),
-        due_tomorrow=days.count(today + timedelta(days=1)),
-        new_waiting=len(new) - new_left,
+        Counts(new_left, len(day.repeats), len(reviews), kind),
+        next_due_at=_find_next_due(day, zone, has_carried=carried > 0),
+        due_tomorrow=day.due_tomorrow + carried,
+        new_waiting=len(day.new) - new_left - new_put_off,
+        reviews_waiting=held,
+        siblings_waiting=put_off + new_put_off,
     )
+
+
+def _follow(
+    agenda: Sequence[str],
+    candidates: Sequence[Candidate],
+    day: _Day,
+    now: datetime,
+    zone: ZoneInfo,
+    wanted: str | None,
+) -> Plan:
+    """The plan of a day before an exam: repeats when they are due, else the agenda."""
+    by_prompt = {each.prompt: each for each in candidates}
+    repeating = {each.prompt for _, each in day.repeats}
+    ahead = [by_prompt[each] for each in agenda if each in by_prompt and each not in repeating]
+    new = [each for each in ahead if each.card is None]
+    reviews = [each for each in ahead if each.card is not None]
+    chosen, kind = _choose(day, reviews, new, now, wanted)
+    if kind in ("new", "review") and (chosen is None or chosen.prompt != wanted):
+        chosen = ahead[0]
+        kind = "new" if chosen.card is None else "review"
+    carried = sum(each.prompt not in agenda for _, each in day.due)
+    return Plan(
+        chosen,
+        Counts(len(new), len(day.repeats), len(reviews), kind),
+        next_due_at=_find_next_due(day, zone, has_carried=carried > 0),
+        due_tomorrow=day.due_tomorrow + carried,
+        new_waiting=len(day.new) - len(new),
+        reviews_waiting=carried,
+    )
+
+
+def _find_next_due(day: _Day, zone: ZoneInfo, *, has_carried: bool) -> datetime | None:
+    due = [day.tomorrow_at] if has_carried else []
+    if day.next_due_at is not None:
+        due.append(max(day_start(day_of(day.next_due_at, zone), zone), day.tomorrow_at))
+    return min([at for at, _ in day.repeats] + due, default=None)
+
+
+@dataclass
+class _Day:
+    """The candidates of one of the learner's days, by what may become of them."""
+
+    starts_at: datetime
+    tomorrow_at: datetime
+    new: list[Candidate] = field(default_factory=list)
+    due: list[tuple[CardState, Candidate]] = field(default_factory=list)
+    repeats: list[tuple[datetime, Candidate]] = field(default_factory=list)
+    sizes: Counter[str] = field(default_factory=Counter)
+    asked: Counter[str] = field(default_factory=Counter)
+    asked_kin: set[str] = field(default_factory=set)
+    introduced: int = 0
+    reviewed: int = 0
+    due_tomorrow: int = 0
+    next_due_at: datetime | None = None
+
+
+def _sort(candidates: Iterable[Candidate], now: datetime, zone: ZoneInfo) -> _Day:
+    today = day_of(now, zone)
+    tomorrow = today + timedelta(days=1)
+    day = _Day(day_start(today, zone), day_start(tomorrow, zone))
+    after_at = day_start(today + timedelta(days=2), zone)
+    for each in candidates:
+        day.sizes[each.subject] += 1
+        is_away = each.away_until is not None and each.away_until > today
+        card = each.card
+        if card is None:
+            if not is_away:
+                day.new.append(each)
+            continue
+        if card.last_answered_at >= day.starts_at:
+            day.asked[each.subject] += 1
+            day.asked_kin |= each.kin
+        is_reviewed = card.memory.last_review_at >= day.starts_at
+        if card.introduced_at >= day.starts_at:
+            day.introduced += 1
+        elif is_reviewed:
+            day.reviewed += 1
+        if is_away and each.away_until != tomorrow:
+            continue
+        if card.repeat_at is not None and not is_away:
+            day.repeats.append((card.repeat_at, each))
+        due_at = card.memory.due_at
+        if due_at < day.tomorrow_at and not is_reviewed and not is_away:
+            if card.repeat_at is None:
+                day.due.append((card, each))
+            continue
+        day.due_tomorrow += due_at < after_at
+        if day.next_due_at is None or due_at < day.next_due_at:
+            day.next_due_at = due_at
+    day.repeats.sort(key=lambda repeat: repeat[0])
+    return day
+
+
+def _choose_reviews(
+    day: _Day, siblings: Siblings, limits: Limits
+) -> tuple[list[Candidate], int, int]:
+    """The reviews left for today in their order, how many were put off, how many held back."""
+    siblings.set_volume(len(day.due) + day.reviewed)
+    left = max(0, limits.reviews + limits.more - day.reviewed)
+    due = [
+        (card, each)
+        for card, each in day.due
+        if siblings.may_be_asked(each.subject) or _has_waited(card, day.tomorrow_at)
+    ]
+    put_off = len(day.due) - len(due)
+    if len(due) > left:
+        # By FSRS recall falls with the time since the review in units of stability.
+        due.sort(
+            key=lambda pair: (
+                (day.starts_at - pair[0].memory.last_review_at).total_seconds()
+                / pair[0].memory.stability
+            )
+        )
+    else:
+        due.sort(key=lambda pair: pair[0].memory.due_at)
+    return [each for _, each in due[:left]], put_off, len(due) - min(left, len(due))
+
+
+def _has_waited(card: CardState, tomorrow_at: datetime) -> bool:
+    """Whether it cannot be put off: by a quarter of its interval at most, or a day."""
+    interval = card.memory.due_at - card.memory.last_review_at
+    return tomorrow_at - card.memory.due_at > max(timedelta(days=1), interval / 4)
+
+
+def _choose_new(
+    day: _Day, siblings: Siblings, limits: Limits, *, is_paused: bool
+) -> tuple[list[Candidate], int, int]:
+    """New prompts that may be asked, how many of them today, and how many were put off."""
+    siblings.set_volume(limits.new + limits.more)
+    left = 0 if is_paused else max(0, limits.new + limits.more - day.introduced)
+    room = min(left, len(day.new))
+    if not room:
+        return [], 0, 0
+    allowed = [each for each in day.new if siblings.may_be_asked(each.subject)]
+    count = min(left, siblings.count_allowed(each.subject for each in allowed))
+    return allowed, count, room - count
 
 
 def _choose(
-    repeats: Sequence[tuple[datetime, Candidate]],
+    day: _Day,
     reviews: Sequence[Candidate],
     new: Sequence[Candidate],
-    asked_today: set[str],
     now: datetime,
+    wanted: str | None,
 ) -> tuple[Candidate | None, Kind | None]:
-    if repeats and repeats[0][0] <= now:
-        return repeats[0][1], "learning"
+    repeats = [each for _, each in day.repeats]
     kinds: tuple[tuple[Kind, Sequence[Candidate]], ...] = (("review", reviews), ("new", new))
+    if wanted is not None:
+        for kind, group in (*kinds, ("learning", repeats)):
+            for each in group:
+                if each.prompt == wanted:
+                    return each, kind
+    if repeats and day.repeats[0][0] <= now:
+        return repeats[0], "learning"
     for kind, group in kinds:
-        first = next(_of_other_subjects(group, asked_today), None)
-        if first is not None:
-            return first, kind
+        for each in group:
+            if each.subject not in day.asked and day.asked_kin.isdisjoint(each.kin):
+                return each, kind
     for kind, group in kinds:
         if group:
-            return group[0], kind
-    if repeats and repeats[0][0] <= now + REPEAT_EARLY:
-        return repeats[0][1], "learning"
+            return min(group, key=lambda each: day.asked[each.subject]), kind
+    if repeats and day.repeats[0][0] <= now + REPEAT_EARLY:
+        return repeats[0], "learning"
     return None, None
-
-
-def _of_other_subjects(group: Iterable[Candidate], asked: set[str]) -> Iterator[Candidate]:
-    return (candidate for candidate in group if candidate.subject not in asked)

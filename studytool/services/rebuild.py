@@ -9,9 +9,10 @@ from typing import Any
 from sqlalchemy import delete, insert, select
 from sqlalchemy.orm import Session
 
-from studytool.scheduling import CardState, Parameters, Rating, apply_review
+from studytool.scheduling import CardState, Parameters
 from studytool.services.content.consequences import is_forgotten
-from studytool.services.study.schedulers import all_parameters
+from studytool.services.schedulers import all_parameters
+from studytool.services.study.replaying import COUNTING_REVIEWS, replay
 from studytool.services.study.state import CardKey, card_values, key_values
 from studytool.storage import CardRow, LearnerRow, ReviewRow, writing
 
@@ -44,28 +45,13 @@ def rebuild_cards() -> int:
 def _replay(
     session: Session, parameters: dict[int, Parameters]
 ) -> Iterator[tuple[CardKey, CardState]]:
-    query = select(
-        ReviewRow.learner_id,
-        ReviewRow.pack_id,
-        ReviewRow.prompt_id,
-        ReviewRow.rating,
-        ReviewRow.answered_at,
-        ReviewRow.is_counted,
-        ReviewRow.scheduler_id,
-    )
-    query = query.where(~is_forgotten()).order_by(
-        ReviewRow.learner_id, ReviewRow.pack_id, ReviewRow.prompt_id, ReviewRow.id
+    query = (
+        COUNTING_REVIEWS.add_columns(ReviewRow.learner_id, ReviewRow.pack_id, ReviewRow.prompt_id)
+        .where(~is_forgotten())
+        .order_by(ReviewRow.learner_id, ReviewRow.pack_id, ReviewRow.prompt_id, ReviewRow.id)
     )
     for key, reviews in groupby(session.execute(query), _key):
-        card: CardState | None = None
-        for review in reviews:
-            card = apply_review(
-                card,
-                rating=Rating(review.rating),
-                at=review.answered_at,
-                is_counted=review.is_counted,
-                parameters=parameters[review.scheduler_id],
-            )
+        card = replay(reviews, parameters)
         assert card is not None
         yield key, card
 

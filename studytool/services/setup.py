@@ -8,7 +8,7 @@ from pathlib import Path
 
 from studytool.facts import PackError
 from studytool.services.publishing import BankRefused, Publication, publish_folders
-from studytool.services.study.schedulers import scheduler_id
+from studytool.services.schedulers import scheduler_id
 from studytool.storage import db, upgrade, writing
 
 

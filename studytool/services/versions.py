@@ -35,11 +35,15 @@ _ITEM_BODY = select(ItemRow.body).where(
 
 @dataclass(frozen=True)
 class PromptEntry:
-    """A prompt with the ids of its items: language → form → variants in order."""
+    """A prompt with the ids of its items: language → form → variants in order.
+
+    `kin` are the subject and the facts that its items rest on.
+    """
 
     id: str
     subject: str
     items: Mapping[str, Mapping[str, tuple[str, ...]]]
+    kin: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -49,6 +53,7 @@ class Version:
     id: int
     pack_id: str
     prompts: tuple[PromptEntry, ...]
+    by_id: Mapping[str, PromptEntry]
     item_counts: Mapping[str, int]
 
 
@@ -145,21 +150,24 @@ def _read_version(session: Session, version_id: int) -> Version:
         raise NotFound(version_id)
     items: dict[str, dict[str, dict[str, tuple[str, ...]]]] = {}
     item_counts: dict[str, int] = {}
-    columns = (ItemRow.prompt_id, ItemRow.lang, ItemRow.form, ItemRow.id)
+    facts: dict[str, set[str]] = {}
+    columns = (ItemRow.prompt_id, ItemRow.lang, ItemRow.form, ItemRow.id, ItemRow.body["facts"])
     order = (ItemRow.prompt_id, ItemRow.lang, ItemRow.form, ItemRow.variant)
     query = select(*columns).where(ItemRow.version_id == version_id).order_by(*order)
-    for prompt_id, lang, form, item_id in session.execute(query):
+    for prompt_id, lang, form, item_id, fact_ids in session.execute(query):
         forms = items.setdefault(prompt_id, {}).setdefault(lang, {})
         forms[form] = (*forms.get(form, ()), item_id)
         item_counts[form] = item_counts.get(form, 0) + 1
-    prompts = session.execute(
+        facts.setdefault(prompt_id, set()).update(fact_ids)
+    rows = session.execute(
         select(PromptRow.id, PromptRow.subject)
         .where(PromptRow.version_id == version_id)
         .order_by(PromptRow.position)
     )
+    prompts = tuple(
+        PromptEntry(each, subject, items.get(each, {}), frozenset({subject, *facts.get(each, ())}))
+        for each, subject in rows
+    )
     return Version(
-        version_id,
-        pack_id,
-        tuple(PromptEntry(each, subject, items.get(each, {})) for each, subject in prompts),
-        item_counts,
+        version_id, pack_id, prompts, {prompt.id: prompt for prompt in prompts}, item_counts
     )

@@ -13,9 +13,11 @@ from studytool.web import (
     account,
     addresses,
     admin,
+    aside,
     assets,
     assignments,
     errors,
+    exam,
     formats,
     gradebook,
     headers,
@@ -28,8 +30,10 @@ from studytool.web import (
     names,
     own,
     sessions,
+    settings,
     study,
     teach,
+    visits,
 )
 
 __all__ = ["register"]
@@ -49,5 +53,19 @@ def register(app: Flask) -> None:
     CSRFProtect(app)
     sessions.configure(app)
     headers.configure(app)
-    for module in (library, study, account, own, joining, teach, admin, assignments, gradebook):
+    visits.configure(app)
+    for module in (
+        library,
+        study,
+        aside,
+        exam,
+        settings,
+        account,
+        own,
+        joining,
+        teach,
+        admin,
+        assignments,
+        gradebook,
+    ):
         app.register_blueprint(module.bp)

@@ -9,21 +9,25 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 from werkzeug.routing import BuildError
 
-from studytool.services import accounts, library, people
+from studytool.services import accounts, library, people, preferences
 from studytool.services.errors import NotFound
 from studytool.services.slowdowns import SlowedDown
 from studytool.web import clock
 from studytool.web.forms import ButtonsForm, LanguageForm, LogInForm, SignUpForm, StartForm
 from studytool.web.i18n import LOCALES, choose_language, interface_language
-from studytool.web.sessions import current_learner, current_token, sign_in, sign_out
-from studytool.web.visits import choose_buttons
+from studytool.web.sessions import (
+    current_learner,
+    current_token,
+    require_learner,
+    sign_in,
+    sign_out,
+)
+from studytool.web.visits import KEPT_ARGUMENTS
 from studytool.web.waiting import tell_wait
 
 bp = Blueprint("account", __name__)
 
 HOME = "library.home"
-# Query arguments that a page may be asked for again with.
-KEPT_ARGUMENTS = ("form", "more", "quote", "token")
 
 
 @bp.post("/guest")
@@ -142,11 +146,12 @@ def set_language() -> ResponseReturnValue:
 
 @bp.post("/buttons")
 def set_buttons() -> ResponseReturnValue:
-    """Two or four buttons on flashcards, kept in this browser."""
+    """Two or four buttons on flashcards."""
+    learner = require_learner()
     form = ButtonsForm()
-    if not form.validate_on_submit():
+    if not form.validate_on_submit() or form.buttons.data is None:
         abort(400)
-    choose_buttons(form.buttons.data)
+    preferences.save_button_count(learner, form.buttons.data)
     return redirect(_address_of_form_page(), 303)
 
 

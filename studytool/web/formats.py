@@ -12,6 +12,8 @@ from flask import Flask
 from flask_babel import get_locale, gettext, ngettext
 
 from studytool.facts import DateSpan
+from studytool.scheduling import ExamGoal
+from studytool.services.exam_goals import Outlook
 
 _SKELETONS = {"year": "y", "month": "yMMMM", "day": "yMMMMd"}
 _MINUTE, _HOUR, _DAY, _MONTH, _YEAR = 1, 60, 24 * 60, 30 * 24 * 60, 365 * 24 * 60
@@ -60,8 +62,31 @@ def interval(value: timedelta | None) -> str:
     return format_unit(number, unit, length="short", locale=_locale())
 
 
+def minutes(seconds: int) -> str:
+    """Time spent, in whole minutes: "12 min"; one at least."""
+    return format_unit(max(1, round(seconds / 60)), "duration-minute", "short", locale=_locale())
+
+
 def share(part: int, whole: int) -> str:
     return format_percent(part / whole if whole else 0, locale=_locale())
+
+
+def forecast_text(goal: ExamGoal, outlook: Outlook) -> str:
+    """What the minutes a day lead to, with the range it is likely to lie in."""
+    assert outlook.share is not None
+    assert outlook.error is not None
+    low, high = max(0.0, outlook.share - outlook.error), min(1.0, outlook.share + outlook.error)
+    return ngettext(
+        "At %(num)d minute a day you will know about %(share)s on %(day)s, "
+        "likely %(low)s to %(high)s.",
+        "At %(num)d minutes a day you will know about %(share)s on %(day)s, "
+        "likely %(low)s to %(high)s.",
+        round(goal.minutes_per_day),
+        day=format_date(goal.day, "long", locale=_locale()),
+        share=share(round(100 * outlook.share), 100),
+        low=share(round(100 * low), 100),
+        high=share(round(100 * high), 100),
+    )
 
 
 def next_review(days: int | None) -> str:
@@ -83,5 +108,7 @@ def moment(value: datetime, now: datetime, timezone: str) -> str:
 
 
 def configure(app: Flask) -> None:
-    app.jinja_env.filters.update(date_span=date_span, interval=interval, next_review=next_review)
-    app.jinja_env.globals.update(share=share, moment=moment)
+    app.jinja_env.filters.update(
+        date_span=date_span, interval=interval, next_review=next_review, minutes=minutes
+    )
+    app.jinja_env.globals.update(share=share, moment=moment, forecast_text=forecast_text)

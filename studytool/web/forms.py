@@ -6,8 +6,19 @@ import unicodedata
 
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
-from wtforms import Field, Form, HiddenField, IntegerField, PasswordField, StringField
-from wtforms.validators import InputRequired, Length, Regexp, ValidationError
+from wtforms import (
+    Field,
+    Form,
+    HiddenField,
+    IntegerField,
+    PasswordField,
+    SelectMultipleField,
+    StringField,
+)
+from wtforms.validators import AnyOf, InputRequired, Length, Optional, Regexp, ValidationError
+
+from studytool.services.study import EXTENTS
+from studytool.web.addresses import MAX_ID
 
 MAX_RESPONSE_LENGTH = 1000
 MAX_TOKEN_LENGTH = 4000
@@ -33,12 +44,12 @@ def as_kept(username: str | None) -> str | None:
 class Between:
     """A whole number within limits. WTForms' NumberRange fails for one of 400 digits."""
 
-    def __init__(self, lowest: int, highest: int) -> None:
-        self.lowest, self.highest = lowest, highest
+    def __init__(self, lowest: int, highest: int, message: object = "") -> None:
+        self.lowest, self.highest, self.message = lowest, highest, message
 
     def __call__(self, form: Form, field: Field) -> None:
         if field.data is None or not self.lowest <= field.data <= self.highest:
-            raise ValidationError
+            raise ValidationError(self.message)
 
 
 class EmptyForm(FlaskForm):
@@ -64,6 +75,26 @@ class ButtonsForm(FlaskForm):
     buttons = IntegerField(validators=[InputRequired(), Between(2, 4)])
 
 
+class UndoForm(FlaskForm):
+    """Take back the answer that is recorded as `review`."""
+
+    review = IntegerField(validators=[InputRequired(), Between(1, MAX_ID)])
+
+
+class AsideForm(FlaskForm):
+    """Bury or suspend what a question (`token`) or an answer (`review`) was about."""
+
+    extent = HiddenField(validators=[InputRequired(), AnyOf(EXTENTS)])
+    token = HiddenField(validators=[Optional(), Length(max=MAX_TOKEN_LENGTH)])
+    review = IntegerField(validators=[Optional(), Between(1, MAX_ID)])
+
+
+class BackForm(FlaskForm):
+    """Bring back what was set aside: these prompts, or all."""
+
+    prompt = SelectMultipleField(validate_choice=False)
+
+
 class LogInForm(FlaskForm):
     username = StringField(
         _l("Username"),
@@ -83,8 +114,8 @@ class LogInForm(FlaskForm):
     )
 
 
-class SignUpForm(FlaskForm):
-    username = StringField(
+def new_username() -> StringField:
+    return StringField(
         _l("Username"),
         filters=[as_kept],
         validators=[
@@ -97,12 +128,20 @@ class SignUpForm(FlaskForm):
         ],
         render_kw={"autocomplete": "username", "autocapitalize": "none", "spellcheck": "false"},
     )
-    password = PasswordField(
-        _l("Password"),
+
+
+def new_password(label: object = _l("Password")) -> PasswordField:
+    return PasswordField(
+        label,
         validators=[
             InputRequired(_l("Enter a password.")),
             Length(8, 200, message=_l("A password has 8 to 200 characters.")),
         ],
         render_kw={"autocomplete": "new-password"},
     )
+
+
+class SignUpForm(FlaskForm):
+    username = new_username()
+    password = new_password()
     timezone = HiddenField(validators=[Length(max=64)])

@@ -11,6 +11,7 @@ from flask_wtf.file import FileField
 from wtforms import (
     Field,
     Form,
+    HiddenField,
     IntegerField,
     PasswordField,
     RadioField,
@@ -23,7 +24,7 @@ from wtforms.validators import InputRequired, Length, Optional, ValidationError
 
 from studytool.services.classes.members import MAX_EXTRA_TIME_PERCENT
 from studytool.services.roles import Role
-from studytool.web.forms import Between, SignUpForm, without_nul
+from studytool.web.forms import Between, new_password, new_username, without_nul
 
 NAME_LENGTH = _l("A name has 80 characters at most.")
 ROLE_NAMES = {
@@ -39,6 +40,16 @@ class Plain:
     def __call__(self, form: Form, field: Field) -> None:
         if any(unicodedata.category(char) == "Cc" for char in field.data or ""):
             raise ValidationError(_l("A name holds no control characters."))
+
+
+class WholeNumberField(IntegerField):
+    """Typed like any text. What is no number has no `data`, and a validator says so."""
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        try:
+            super().process_formdata(valuelist)
+        except ValueError:
+            self.data = None
 
 
 class KnownZone:
@@ -69,6 +80,15 @@ def _code() -> StringField:
     )
 
 
+def _role() -> RadioField:
+    """Its labels are in `ROLE_NAMES`."""
+    return RadioField(
+        _l("Role"),
+        choices=[role.value for role in Role],
+        validators=[InputRequired(_l("Choose one."))],
+    )
+
+
 class NameForm(FlaskForm):
     display_name = _display_name()
 
@@ -82,14 +102,7 @@ class PasswordForm(FlaskForm):
         ],
         render_kw={"autocomplete": "current-password"},
     )
-    password = PasswordField(
-        _l("New password"),
-        validators=[
-            InputRequired(_l("Enter a password.")),
-            Length(8, 200, message=_l("A password has 8 to 200 characters.")),
-        ],
-        render_kw={"autocomplete": "new-password"},
-    )
+    password = new_password(_l("New password"))
 
     def validate_password(self, field: Field) -> None:
         if field.data == self.current.data:
@@ -113,11 +126,14 @@ class CodeForm(FlaskForm):
     code = _code()
 
 
-class JoinForm(SignUpForm):
-    """Join a class and make the account for it."""
+class JoinForm(FlaskForm):
+    """Join a class and make the account for it; the fields in the page's order."""
 
     code = _code()
     display_name = _display_name()
+    username = new_username()
+    password = new_password()
+    timezone = HiddenField(validators=[Length(max=64)])
 
 
 class ClassForm(FlaskForm):
@@ -136,21 +152,22 @@ class ClassForm(FlaskForm):
         validators=[InputRequired(_l("Choose a time zone.")), KnownZone()],
         render_kw={"list": "timezones", "autocomplete": "off", "spellcheck": "false"},
     )
-    desired_retention = IntegerField(
+    desired_retention = WholeNumberField(
         _l("Share to be remembered, in percent"),
-        validators=[Optional(), Between(70, 97)],
+        validators=[
+            Optional(),
+            Between(70, 97, _l("Enter a whole number from 70 to 97, or nothing.")),
+        ],
         render_kw={"type": "text", "inputmode": "numeric", "autocomplete": "off"},
     )
 
-    def validate_desired_retention(self, field: Field) -> None:
-        if field.raw_data and field.raw_data[0].strip() and field.data is None:
-            raise ValidationError(_l("Enter a whole number from 70 to 97, or nothing."))
-
 
 class CodeActionForm(FlaskForm):
-    do = RadioField(
-        choices=["renew", "close", "open"], validators=[InputRequired()], validate_choice=True
-    )
+    do = RadioField(choices=["renew", "close", "open"], validators=[InputRequired()])
+
+
+class ArchiveForm(FlaskForm):
+    do = RadioField(choices=["archive", "restore"], validators=[InputRequired()])
 
 
 class PacksForm(FlaskForm):
@@ -182,32 +199,26 @@ class RosterForm(FlaskForm):
 
 class MemberForm(FlaskForm):
     display_name = _display_name()
-    extra_time_percent = IntegerField(
+    extra_time_percent = WholeNumberField(
         _l("Extra time in tests, in percent"),
         validators=[
-            InputRequired(_l("Enter a whole number from 0 to 300.")),
-            Between(0, MAX_EXTRA_TIME_PERCENT),
+            Between(0, MAX_EXTRA_TIME_PERCENT, _l("Enter a whole number from 0 to 300.")),
         ],
         render_kw={"type": "text", "inputmode": "numeric", "autocomplete": "off"},
     )
 
 
 class RoleForm(FlaskForm):
-    """Labels come from `ROLE_NAMES`."""
-
-    role = RadioField(
-        _l("Role"),
-        choices=[role.value for role in Role],
-        validators=[InputRequired(_l("Choose one."))],
-    )
+    role = _role()
 
 
 class AccessForm(FlaskForm):
     do = RadioField(choices=["disable", "enable"], validators=[InputRequired()])
 
 
-class PersonForm(RoleForm):
+class PersonForm(FlaskForm):
     """A new account, made by an administrator."""
 
-    username = SignUpForm.username
+    username = new_username()
     display_name = _display_name()
+    role = _role()

@@ -42,9 +42,17 @@ def test_a_wanted_form_is_used_only_where_it_exists():
 
 
 def test_a_weak_card_goes_through_the_forms_of_recognition_and_a_strong_one_of_recall():
-    weak, strong = ([choose_form(FORMS, card(days, n)) for n in range(5)] for days in (1.0, 9.0))
+    weak, growing, strong = (
+        [choose_form(FORMS, card(days, n)) for n in range(5)] for days in (1.0, 9.0, 21.0)
+    )
     assert weak == ["choice", "true_false", "select_all", "matching", "choice"]
-    assert strong == ["typed", "numeric", "date", "cloze", "ordering"]
+    assert growing == ["cloze", "typed", "numeric", "date", "ordering"]
+    assert strong == ["typed", "numeric", "date", "ordering", "typed"]
+
+
+def test_the_sentence_that_helped_goes_when_the_card_is_strong_if_another_form_is_there():
+    assert forms_in_turn({"cloze", "choice", "typed"}, card(21.0)) == ("typed",)
+    assert forms_in_turn({"cloze", "choice"}, card(21.0)) == ("cloze",)
 
 
 @pytest.mark.parametrize(("of", "expected"), [(None, "flashcard"), (card(9.0), "ordering")])

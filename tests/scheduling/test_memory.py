@@ -1,31 +1,11 @@
 from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
-from fsrs import Card, Scheduler
-from hypothesis import given
-from hypothesis import strategies as st
 
 from studytool.scheduling import DEFAULT_PARAMETERS, Parameters, Rating, intervals, recall
 from studytool.scheduling.memory import remember
 
 START = datetime(2026, 3, 2, 4, tzinfo=UTC)
-GAPS = st.integers(min_value=0, max_value=60 * 24 * 400)
-
-
-@given(st.lists(st.tuples(st.sampled_from(Rating), GAPS), min_size=1, max_size=20))
-def test_any_history_gives_the_state_that_py_fsrs_gives(history):
-    scheduler = Scheduler(
-        learning_steps=(), relearning_steps=(), maximum_interval=3650, enable_fuzzing=False
-    )
-    card, memory, at = Card(card_id=1, due=START), None, START
-    for rating, minutes in history:
-        at += timedelta(minutes=minutes)
-        card, _ = scheduler.review_card(card, rating, at)
-        memory = remember(memory, rating, at, DEFAULT_PARAMETERS)
-    assert memory.stability == pytest.approx(card.stability, abs=1e-9)
-    assert memory.difficulty == pytest.approx(card.difficulty, abs=1e-9)
-    assert memory.due_at == card.due
-    assert memory.last_review_at == card.last_review
 
 
 def test_a_prompt_answered_well_each_time_comes_back_after_ever_longer_intervals():

@@ -1,10 +1,10 @@
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from studytool.scheduling import Candidate, CardState, Memory, make_plan
+from studytool.scheduling import Candidate, CardState, Limits, Memory, make_plan
 from studytool.scheduling.queue import NEW_PER_DAY
 
 TAIPEI = ZoneInfo("Asia/Taipei")
@@ -27,8 +27,8 @@ def seen(name, state, subject=None):
     return Candidate(name, subject or name, state)
 
 
-def plan(*candidates, more=0):
-    return make_plan(candidates, now=NOW, zone=TAIPEI, more=more)
+def plan(*candidates, wanted=None, **limits):
+    return make_plan(candidates, now=NOW, zone=TAIPEI, limits=Limits(**limits), wanted=wanted)
 
 
 def test_due_repeats_come_first_then_reviews_then_new():
@@ -62,12 +62,80 @@ def test_a_repeat_far_ahead_is_not_asked_even_alone():
     assert plan(repeat).next_due_at == NOW + 21 * MINUTE
 
 
-def test_a_subject_asked_today_gives_place_to_every_other():
+def many(count=60):
+    """Prompts of as many subjects, far from due: a pack large enough to keep siblings apart."""
+    return [seen(f"other{n}", card(50 * DAY)) for n in range(count)]
+
+
+def test_a_subject_asked_today_is_not_asked_again_today():
     asked = seen("asked", card(5 * DAY, answered=NOW - MINUTE), subject="summit")
-    sibling = seen("sibling", card(-5 * DAY), subject="summit")
-    assert plan(asked, sibling, new("other")).next.prompt == "other"
-    assert plan(asked, sibling).next is sibling
-    assert plan(asked, new("n1", "summit"), new("n2")).next.prompt == "n2"
+    sibling = seen("sibling", card(), subject="summit")
+    waiting = plan(asked, sibling, new("n1", "summit"), *many())
+    assert waiting.next is None
+    assert (waiting.siblings_waiting, waiting.counts.new, waiting.counts.review) == (2, 0, 0)
+    assert waiting.due_tomorrow == 1
+    assert plan(asked, sibling, new("n2"), *many()).next.prompt == "n2"
+
+
+def test_siblings_are_asked_for_those_who_want_them_now():
+    asked = seen("asked", card(5 * DAY, answered=NOW - MINUTE), subject="summit")
+    sibling = seen("sibling", card(), subject="summit")
+    assert plan(asked, sibling, *many(), has_siblings_apart=False).next is sibling
+
+
+def test_a_review_that_was_put_off_for_a_day_is_not_put_off_again():
+    asked = seen("asked", card(5 * DAY, answered=NOW - MINUTE), subject="summit")
+    late = seen("late", card(-1 * DAY, answered=NOW - 3 * DAY), subject="summit")
+    assert plan(asked, late, *many()).next is late
+    may_wait = seen("may wait", card(-1 * DAY, answered=NOW - 31 * DAY), subject="summit")
+    assert plan(asked, may_wait, *many()).next is None
+
+
+def test_a_pack_about_one_subject_can_be_studied():
+    fresh = [new(f"n{n}", "summit") for n in range(30)]
+    assert plan(*fresh).counts.new == NEW_PER_DAY
+    asked = seen("asked", card(5 * DAY, answered=NOW - MINUTE, introduced=NOW), "summit")
+    assert plan(asked, *fresh).counts.new == NEW_PER_DAY - 1
+
+
+def test_what_shares_a_fact_with_a_question_of_today_gives_place():
+    asked = Candidate("asked", "a", card(5 * DAY, answered=NOW - MINUTE), frozenset({"fact"}))
+    kin = Candidate("kin", "b", None, frozenset({"fact"}))
+    assert plan(asked, kin, new("other"), *many()).next.prompt == "other"
+    assert plan(asked, kin, *many()).next is kin
+
+
+def test_after_an_absence_the_days_limit_takes_the_likeliest_to_be_remembered_first():
+    shaky = [seen(f"shaky{n}", card(-5 * DAY, answered=NOW - 30 * DAY)) for n in range(3)]
+    firm = seen("firm", card(-1 * DAY, answered=NOW - 4 * DAY))
+    capped = plan(*shaky, firm, new("fresh"), reviews=2)
+    assert capped.next is firm
+    assert (capped.counts.review, capped.reviews_waiting) == (2, 2)
+    assert (capped.counts.new, capped.new_waiting) == (0, 1)
+    assert capped.due_tomorrow == 2
+    assert plan(*shaky, firm, reviews=2, more=1).counts.review == 3
+
+
+def test_reviews_done_today_use_up_the_days_limit():
+    done = [seen(f"d{n}", card(9 * DAY, answered=NOW, introduced=NOW - 9 * DAY)) for n in range(2)]
+    assert plan(*done, seen("due", card()), reviews=2).next is None
+    assert plan(*done, seen("due", card()), reviews=3).next.prompt == "due"
+
+
+def test_what_was_set_aside_is_not_asked_until_its_day():
+    today = NOW.date()
+    for until in (today + DAY, date.max):
+        away = Candidate("away", "a", card(), away_until=until)
+        resting = plan(away, Candidate("new", "n", None, away_until=until))
+        assert (resting.next, resting.counts.new, resting.counts.review) == (None, 0, 0)
+        assert resting.due_tomorrow == (until != date.max)
+    assert plan(Candidate("back", "a", card(), away_until=today)).next.prompt == "back"
+
+
+def test_what_is_wanted_comes_first_if_it_is_for_today():
+    assert plan(new("one"), new("two"), wanted="two").next.prompt == "two"
+    later = seen("later", card(5 * DAY))
+    assert plan(new("one"), later, wanted="later").next.prompt == "one"
 
 
 def test_the_days_limit_holds_new_prompts_back_and_more_raises_it():

@@ -19,10 +19,10 @@ def test_a_right_choice_at_first_sight_could_be_a_guess_and_is_hard(options):
 
 @pytest.mark.parametrize(
     ("recall", "expected"),
-    [(0.69, Rating.Hard), (0.70, Rating.Good), (0.9, Rating.Good)],
+    [(0.82, Rating.Hard), (0.83, Rating.Good), (0.9, Rating.Good)],
 )
 def test_of_four_options_a_right_one_is_good_once_recall_was_likely(recall, expected):
-    # q = R / (R + (1 - R)/4) reaches 0.9 at R = 9/13 = 0.692…
+    # q = R / (R + (1 - R)/4) reaches 0.95 at R = 19/23 = 0.826…
     assert rate(True, guess_chance=0.25, recall=recall) is expected
 
 

@@ -3,14 +3,25 @@ import sqlalchemy as sa
 from sqlalchemy.exc import DBAPIError
 
 from studytool.services import accounts, study
-from studytool.storage import ItemRow, PackVersionRow, ReviewRow, db, reading, writing
+from studytool.storage import (
+    ItemRow,
+    PackVersionRow,
+    ReviewRow,
+    UndoneReviewRow,
+    db,
+    reading,
+    writing,
+)
 
 
 @pytest.fixture
 def review_id(any_app, now):
     learner, _ = accounts.start_guest("en", "Asia/Taipei", now=now)
     question = study.next_question(learner, "elements", "en", now=now)
-    return study.record_answer(learner, question.token, "", None, now=now)
+    review_id = study.record_answer(learner, question.token, "", None, now=now)
+    with writing() as session:
+        session.execute(sa.insert(UndoneReviewRow).values(review_id=review_id, undone_at=now))
+    return review_id
 
 
 @pytest.mark.parametrize(
@@ -20,8 +31,9 @@ def review_id(any_app, now):
         sa.delete(ReviewRow),
         sa.update(PackVersionRow).values(digest="x"),
         sa.delete(ItemRow),
+        sa.delete(UndoneReviewRow),
     ],
-    ids=["update-review", "delete-review", "update-version", "delete-item"],
+    ids=["update-review", "delete-review", "update-version", "delete-item", "redo-review"],
 )
 def test_what_is_written_for_good_cannot_be_changed(review_id, change):
     with pytest.raises(DBAPIError, match="append-only"), writing() as session:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import sqlalchemy as sa
@@ -80,6 +80,7 @@ def tell_story(app: Flask) -> Story:
         story.ids["review_id"] = study.record_answer(student, question.token, "", None, now=now)
         story.ids["student_id"] = student.id
         story.ids["rival_id"] = story.learners["rival"].id
+        story.ids["next_week"] = (now + timedelta(days=7)).date().isoformat()
         story.ids["token"] = "x" * 43
     story.open_browsers()
     return story

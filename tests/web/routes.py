@@ -38,6 +38,31 @@ ROUTES = {
     "study.reveal GET": Route("/study/elements/reveal", "303 400 400 400 400 400"),
     "study.answer POST": Route("/study/elements/answer", "401 400 400 400 400 400"),
     "study.result GET": Route("/study/elements/result/{review_id}", "303 200 404 404 404 404"),
+    "study.undo POST": Route(
+        "/study/elements/undo", "401 303 404 404 404 404", {"review": "{review_id}"}
+    ),
+    "aside.page GET": Route("/study/elements/aside", LOGGED_IN),
+    "aside.put POST": Route("/study/elements/aside/put", "401 400 400 400 400 400"),
+    "aside.back POST": Route("/study/elements/aside/back", "401 303 303 303 303 303"),
+    "exam.page GET": Route("/study/elements/exam", LOGGED_IN),
+    "exam.page POST": Route(
+        "/study/elements/exam",
+        "401 303 303 303 303 303",
+        {"day": "{next_week}", "minutes": "15"},
+    ),
+    "settings.page GET": Route("/settings", LOGGED_IN),
+    "settings.page POST": Route(
+        "/settings",
+        "401 303 303 303 303 303",
+        {
+            "retention": "90",
+            "new_per_day": "10",
+            "reviews_per_day": "100",
+            "buttons": "2",
+            "language": "en",
+            "timezone": "Asia/Taipei",
+        },
+    ),
     "account.start_guest POST": Route("/guest", "400 400 400 400 400 400"),
     "account.sign_up GET": Route("/signup", "200 303 303 303 303 303"),
     "account.sign_up POST": Route("/signup", "422 303 303 303 303 303"),
@@ -90,6 +115,7 @@ ROUTES = {
         CLASS + "/edit", TAUGHT_DEED, {"name": "7C", "timezone": "Europe/Berlin"}
     ),
     "teach.change_code POST": Route(CLASS + "/code", TAUGHT_DEED, {"do": "renew"}),
+    "teach.archive POST": Route(CLASS + "/archive", TAUGHT_DEED, {"do": "archive"}),
     "teach.open_packs POST": Route(CLASS + "/packs", TAUGHT_DEED, {"packs": "elements"}),
     "teach.add_instructor POST": Route(CLASS + "/instructors", TAUGHT_DEED, {"username": "admin"}),
     "teach.remove_instructor POST": Route(CLASS + "/instructors/{rival_id}/remove", TAUGHT_DEED),

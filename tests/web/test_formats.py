@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
 from studytool.facts.dates import parse_date
-from studytool.web.formats import date_span, interval, moment, next_review, share
+from studytool.scheduling import ExamGoal
+from studytool.services.exam_goals import Outlook
+from studytool.web.formats import date_span, forecast_text, interval, moment, next_review, share
 from studytool.web.names import form_name, language_name, note_text
 
 
@@ -86,3 +88,15 @@ def test_forms_languages_and_notes_have_names_and_strangers_keep_theirs(speaking
         assert language_name("no-such-tag!") == "no-such-tag!"
         assert note_text("incomplete")
         assert note_text("unheard-of") == ""
+
+
+def test_a_forecast_tells_share_and_range_within_what_can_be(speaking):
+    goal, outlook = ExamGoal(date(2026, 6, 12), 15), Outlook(30, 9, 0.94, 0.081)
+    with speaking("en"):
+        assert forecast_text(goal, outlook) == (
+            "At 15 minutes a day you will know about 94% on June 12, 2026, likely 86% to 100%."
+        )
+    with speaking("zh-TW"):
+        assert forecast_text(goal, outlook) == (
+            "每天 15 分鐘，到2026年6月12日你大約會記得 94%，很可能介於 86% 與 100% 之間。"
+        )

@@ -71,7 +71,7 @@ def test_a_flashcard_shows_its_other_side_with_an_interval_on_each_button(guest)
     assert "10 min" in revealed.text
 
 
-def test_four_buttons_are_an_option_that_this_browser_keeps(guest, read_forms):
+def test_four_buttons_are_an_option_that_is_kept(guest, read_forms):
     asked = guest.ask("flashcard")
     revealed = guest.get(asked.action, query_string=asked.fields)
     form = next(f for f in read_forms(revealed) if f.action == "/buttons")

@@ -10,6 +10,7 @@ from sqlalchemy import exists, select
 from sqlalchemy.orm import Session
 
 from studytool.services.assignments.model import Assignment
+from studytool.services.study.replaying import IS_KEPT
 from studytool.storage import AttemptAnswerRow, ReviewRow
 
 # Whoever looks at a question for longer is doing something else.
@@ -33,7 +34,7 @@ class Progress:
 def read_progress(
     session: Session, found: Assignment, learner_ids: Sequence[int]
 ) -> dict[int, Progress]:
-    """Each student's progress. Answers in tests are no practice.
+    """Each student's progress. Answers in tests are no practice, nor are those taken back.
 
     Time is from being asked to answering, two minutes for a question at most.
     """
@@ -44,6 +45,7 @@ def read_progress(
         ReviewRow.learner_id.in_(learner_ids),
         ReviewRow.pack_id == found.pack_id,
         ReviewRow.answered_at.between(found.open_at, found.due_at),
+        IS_KEPT,
         ~exists().where(AttemptAnswerRow.review_id == ReviewRow.id),
     )
     for learner_id, asked_at, answered_at in session.execute(query):

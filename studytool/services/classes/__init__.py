@@ -17,6 +17,7 @@ from .joining import (
 from .manage import (
     ClassSummary,
     ClassView,
+    archive_class,
     change_class,
     close_joining,
     create_class,
@@ -25,6 +26,7 @@ from .manage import (
     open_joining,
     open_packs,
     renew_code,
+    restore_class,
 )
 from .members import (
     Member,
@@ -52,6 +54,7 @@ __all__ = [
     "RosterRefused",
     "add_instructor",
     "apply_roster",
+    "archive_class",
     "change_class",
     "change_member",
     "close_joining",
@@ -75,5 +78,6 @@ __all__ = [
     "renew_code",
     "require_role",
     "reset_member_password",
+    "restore_class",
     "sign_up_and_join",
 ]

@@ -106,7 +106,11 @@ def my_classes(learner: Learner) -> list[JoinedClass]:
     query = (
         select(ClassRow)
         .join(MembershipRow, MembershipRow.class_id == ClassRow.id)
-        .where(MembershipRow.learner_id == learner.id, MembershipRow.removed_at.is_(None))
+        .where(
+            MembershipRow.learner_id == learner.id,
+            MembershipRow.removed_at.is_(None),
+            ClassRow.archived_at.is_(None),
+        )
         .order_by(ClassRow.name, ClassRow.id)
     )
     with reading() as session:
@@ -116,7 +120,9 @@ def my_classes(learner: Learner) -> list[JoinedClass]:
 def _open_class(session: Session, code: str) -> ClassRow | None:
     return session.scalars(
         select(ClassRow).where(
-            ClassRow.join_code == read_code(code), ClassRow.join_closed_at.is_(None)
+            ClassRow.join_code == read_code(code),
+            ClassRow.join_closed_at.is_(None),
+            ClassRow.archived_at.is_(None),
         )
     ).one_or_none()
 

@@ -34,6 +34,7 @@ class ClassSummary:
     name: str
     owner_name: str
     member_count: int
+    is_archived: bool
 
 
 @dataclass(frozen=True)
@@ -49,6 +50,7 @@ class ClassView:
     instructors: tuple[Instructor, ...]
     pack_ids: tuple[str, ...]
     is_own: bool
+    is_archived: bool
 
 
 def create_class(
@@ -77,24 +79,29 @@ def create_class(
 
 
 def list_classes(viewer: Learner) -> list[ClassSummary]:
-    """The classes that the viewer may open, by name."""
+    """The classes that the viewer may open, by name, those put away last."""
     members = (
         select(func.count())
         .where(MembershipRow.class_id == ClassRow.id, MembershipRow.removed_at.is_(None))
         .scalar_subquery()
     )
     query = (
-        select(ClassRow.id, ClassRow.name, LearnerRow.username, LearnerRow.display_name, members)
+        select(ClassRow, LearnerRow, members)
         .join(LearnerRow, LearnerRow.id == ClassRow.owner_id)
         .where(is_taught_by(viewer))
-        .order_by(ClassRow.name, ClassRow.id)
+        .order_by(ClassRow.archived_at.is_not(None), ClassRow.name, ClassRow.id)
     )
     with reading() as session:
-        rows = session.execute(query).all()
-    return [
-        ClassSummary(class_id, name, display_name or username or "", count)
-        for class_id, name, username, display_name, count in rows
-    ]
+        return [
+            ClassSummary(
+                row.id,
+                row.name,
+                owner.display_name or owner.username or "",
+                count,
+                row.archived_at is not None,
+            )
+            for row, owner, count in session.execute(query)
+        ]
 
 
 def get_class(viewer: Learner, class_id: int) -> ClassView:
@@ -115,6 +122,7 @@ def get_class(viewer: Learner, class_id: int) -> ClassView:
             is_open=row.join_closed_at is None,
             instructors=tuple(instructors_of(session, row)),
             pack_ids=tuple(packs),
+            is_archived=row.archived_at is not None,
             is_own=viewer.can_administer or row.owner_id == viewer.id,
         )
 
@@ -154,6 +162,21 @@ def open_joining(viewer: Learner, class_id: int) -> None:
     """Let students in by the code as it is. Raises NotFound."""
     with writing() as session:
         find_class(session, viewer, class_id).join_closed_at = None
+
+
+def archive_class(viewer: Learner, class_id: int, *, now: datetime) -> None:
+    """Put the class away: nobody joins it and its students no longer see it; nothing is
+    lost. Raises NotFound.
+    """
+    with writing() as session:
+        row = find_class(session, viewer, class_id)
+        row.archived_at = row.archived_at or now
+
+
+def restore_class(viewer: Learner, class_id: int) -> None:
+    """End what `archive_class` began. Raises NotFound."""
+    with writing() as session:
+        find_class(session, viewer, class_id).archived_at = None
 
 
 def open_packs(viewer: Learner, class_id: int, pack_ids: Iterable[str], *, now: datetime) -> None:

@@ -11,12 +11,16 @@ from typing import Any, cast
 from sqlalchemy import ColumnElement, Table, select
 
 from studytool.storage import (
+    CardFlagRow,
     CardRow,
     ClassInstructorRow,
     ClassRow,
+    ExamGoalRow,
     MembershipRow,
+    PreferencesRow,
     ReviewRow,
     SessionRow,
+    UndoneReviewRow,
 )
 
 
@@ -46,12 +50,20 @@ class Belonging:
         return self.table.c[self.owner].in_(select(key).where(self.through.is_of(learner_id)))
 
 
+_REVIEWS = Belonging(
+    ReviewRow, "learner_id", withheld=frozenset({"learner_id", "nonce", "scheduler_id"})
+)
+_OWN = frozenset({"learner_id"})
 # In the order in which they can be deleted.
 BELONGINGS = (
-    Belonging(CardRow, "learner_id", withheld=frozenset({"learner_id"})),
-    Belonging(ReviewRow, "learner_id", withheld=frozenset({"learner_id", "nonce", "scheduler_id"})),
-    Belonging(MembershipRow, "learner_id", withheld=frozenset({"learner_id"})),
-    Belonging(ClassInstructorRow, "learner_id", withheld=frozenset({"learner_id"})),
+    Belonging(CardRow, "learner_id", withheld=_OWN),
+    Belonging(CardFlagRow, "learner_id", withheld=_OWN),
+    Belonging(ExamGoalRow, "learner_id", withheld=_OWN),
+    Belonging(PreferencesRow, "learner_id", withheld=_OWN),
+    Belonging(UndoneReviewRow, "review_id", through=_REVIEWS),
+    _REVIEWS,
+    Belonging(MembershipRow, "learner_id", withheld=_OWN),
+    Belonging(ClassInstructorRow, "learner_id", withheld=_OWN),
     Belonging(SessionRow, "learner_id", withheld=frozenset({"learner_id", "token_digest"})),
     Belonging(ClassRow, "owner_id", withheld=frozenset({"join_code"}), outlives=True),
 )

@@ -20,6 +20,7 @@ from studytool.services.assignments.paper import topic_of
 from studytool.services.classes import find_class
 from studytool.services.errors import NotFound
 from studytool.services.results.students import Student, read_students
+from studytool.services.study.replaying import IS_KEPT
 from studytool.storage import CardRow, ClassPackRow, ItemRow, ReviewRow, reading
 
 # What was mixed up before this is a thing of the past.
@@ -135,6 +136,7 @@ def _read_reviews(
             ReviewRow.learner_id.in_(ids),
             ReviewRow.pack_id == pack_id,
             ReviewRow.answered_at > now - CONFUSIONS_OF,
+            IS_KEPT,
         )
         .order_by(ReviewRow.id)
     )

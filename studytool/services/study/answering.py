@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, cast
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import Table, bindparam, insert, select
 from sqlalchemy.orm import Session
 
 from studytool.grading import Grade, grade
 from studytool.scheduling import (
-    DEFAULT_PARAMETERS,
     CardState,
     Counts,
     Rating,
@@ -25,11 +23,14 @@ from studytool.scheduling import (
 )
 from studytool.services import versions
 from studytool.services.accounts import Learner
-from studytool.services.errors import NotFound
+from studytool.services.schedulers import scheduler_id
 from studytool.services.study import tokens
-from studytool.services.study.schedulers import scheduler_id
-from studytool.services.study.state import CardKey, find_card, find_cards, plan_for, save_card
-from studytool.storage import LearnerRow, ReviewRow, reading, writing
+from studytool.services.study.asking import read_asked
+from studytool.services.study.cramming import Cram, plan_cram
+from studytool.services.study.state import CardKey, find_card, save_card
+from studytool.services.study.today import Today, Wishes, read_today
+from studytool.services.turns import take_turn
+from studytool.storage import ReviewRow, reading, writing
 
 # Built once: this is the hot path.
 _REVIEWS = cast(Table, ReviewRow.__table__)
@@ -37,11 +38,6 @@ _FIND_REVIEW = select(_REVIEWS.c.id, _REVIEWS.c.response).where(
     _REVIEWS.c.nonce == bindparam("of_nonce")
 )
 _INSERT_REVIEW = insert(_REVIEWS).returning(_REVIEWS.c.id)
-_LOCK_LEARNER = (
-    select(LearnerRow.id)
-    .where(LearnerRow.id == bindparam("of_learner_id"))
-    .with_for_update(key_share=True)
-)
 
 
 def record_answer(
@@ -53,6 +49,8 @@ def record_answer(
     now: datetime,
     pack_id: str | None = None,
     more: int = 0,
+    has_siblings: bool = False,
+    cram: Cram | None = None,
 ) -> int:
     """Grade the response against the item as it was shown, and keep it; its review's id.
 
@@ -60,91 +58,87 @@ def record_answer(
     for "I don't know". The same response to the same token gives the same id.
     Raises AnswerConflict for another response, TokenRefused for a token or a
     response that belongs to no question this learner was asked, or to none of
-    `pack_id` where that is given. `more` raises today's limit of new prompts in the
-    counts that the result shows.
+    `pack_id` where that is given. `more`, `has_siblings` and `cram` are what the learner
+    wished for this sitting, for the counts that the result shows; whether the answer
+    is for practice only stands in the token.
     """
     asked = tokens.read(token, learner.id, now=now)
     response = _storable(response)
     # All that can be done before is: while one writes, everybody else waits.
     with reading() as session:
-        try:
-            version = versions.get_version(session, asked.version_id)
-            item = versions.get_item(session, asked.version_id, asked.item_id)
-        except NotFound as error:
-            raise tokens.TokenRefused("of another database") from error
-        if pack_id not in (None, version.pack_id):
-            raise tokens.TokenRefused("of another pack")
-        cards = find_cards(session, learner.id, version.pack_id)
+        version, item = read_asked(session, asked, pack_id)
+        today = read_today(session, learner, version, now)
+        round_left = _count_round(session, today, item, cram) if asked.is_cram else None
     try:
         graded = grade(item, response)
     except ValueError as error:
         raise tokens.TokenRefused("the response was not offered") from error
-    answer = _Answer(learner, asked, version, item, response, graded, shown_ms, now, more)
+    wishes = Wishes(more, has_siblings)
+    answer = _Answer(asked, today, item, response, graded, shown_ms, wishes, round_left)
     key = CardKey(learner.id, version.pack_id, item["prompt"])
-    before = cards.get(key.prompt_id)
-    moved = _move_card(answer, cards)
+    before = today.cards.get(key.prompt_id)
+    moved = _move_card(answer)
     with writing() as session:
-        _take_turn(session, learner.id)
+        take_turn(session, learner.id)
         known = session.execute(_FIND_REVIEW, {"of_nonce": asked.nonce}).one_or_none()
         if known is not None:
             if known.response != response:
                 raise tokens.AnswerConflict(known.id)
             return int(known.id)
-        current = find_card(session, key)
-        if current != before:
-            # Another answer to the same prompt came in between.
-            moved = _move_card(answer, _replace(cards, key.prompt_id, current))
-        save_card(session, key, moved.card, is_new=current is None)
+        if not asked.is_cram:
+            current = find_card(session, key)
+            if current != before:
+                # Another answer to the same prompt came in between.
+                moved = _move_card(answer.after(current))
+            assert moved.card is not None
+            save_card(session, key, moved.card, is_new=current is None)
         return _insert_review(session, answer, moved)
 
 
 @dataclass(frozen=True)
 class _Answer:
-    """An answer that was graded and not yet recorded."""
+    """An answer that was graded and not yet recorded.
 
-    learner: Learner
+    `round_left` is how much a round of cramming has left, and None elsewhere.
+    """
+
     asked: tokens.Asked
-    version: versions.Version
+    today: Today
     item: Mapping[str, Any]
     response: str
     graded: Grade
     shown_ms: int | None
-    now: datetime
-    more: int
+    wishes: Wishes
+    round_left: int | None
 
     @property
-    def zone(self) -> ZoneInfo:
-        return ZoneInfo(self.learner.timezone)
+    def prompt_id(self) -> str:
+        return str(self.item["prompt"])
+
+    def after(self, card: CardState | None) -> _Answer:
+        """The same answer, where the prompt's card turns out to be another."""
+        cards = {each: c for each, c in self.today.cards.items() if each != self.prompt_id}
+        if card is not None:
+            cards[self.prompt_id] = card
+        return replace(self, today=replace(self.today, cards=cards))
 
 
 @dataclass(frozen=True)
 class _Moved:
-    """What an answer makes of its card, and of what is left for the day."""
+    """What an answer makes of its card, and of what is left for the day.
 
-    card: CardState
+    `card` is None only for an answer in cramming to what was never asked otherwise.
+    """
+
+    card: CardState | None
     rating: Rating
     is_counted: bool
     counts: Counts
 
 
-def _replace(
-    cards: Mapping[str, CardState], prompt_id: str, card: CardState | None
-) -> dict[str, CardState]:
-    others = {each: card for each, card in cards.items() if each != prompt_id}
-    return others if card is None else {**others, prompt_id: card}
-
-
 def _storable(response: str) -> str:
     """PostgreSQL keeps no NUL, and neither database half a surrogate pair."""
     return response.replace("\0", "").encode("utf-8", "replace").decode("utf-8")
-
-
-def _take_turn(session: Session, learner_id: int) -> None:
-    """Let a learner's answers wait for each other.
-
-    SQLite has one writer at a time anyway, and ignores FOR UPDATE.
-    """
-    session.execute(_LOCK_LEARNER, {"of_learner_id": learner_id})
 
 
 def _rate(graded: Grade, known: float | None) -> Rating:
@@ -154,38 +148,48 @@ def _rate(graded: Grade, known: float | None) -> Rating:
     return rate(graded.is_right, graded.guess_chance, known)
 
 
-def _move_card(answer: _Answer, cards: Mapping[str, CardState]) -> _Moved:
-    """The answer's effect on the learner's `cards` of the pack."""
-    prompt_id, now, zone = answer.item["prompt"], answer.now, answer.zone
-    before = cards.get(prompt_id)
-    known = recall(before.memory, now, DEFAULT_PARAMETERS) if before else None
+def _move_card(answer: _Answer) -> _Moved:
+    """The answer's effect on the learner's card of its prompt."""
+    today, prompt_id = answer.today, answer.prompt_id
+    now, parameters = today.now, today.parameters
+    before = today.cards.get(prompt_id)
+    known = recall(before.memory, now, parameters) if before else None
     rating = _rate(answer.graded, known)
-    is_counted = counts_for_memory(before, now, zone)
+    if answer.round_left is not None:
+        return _Moved(before, rating, False, Counts(0, 0, answer.round_left, None))
+    is_counted = counts_for_memory(before, now, today.zone)
     after = apply_review(
-        before, rating=rating, at=now, is_counted=is_counted, parameters=DEFAULT_PARAMETERS
+        before, rating=rating, at=now, is_counted=is_counted, parameters=parameters
     )
-    plan = plan_for(
-        answer.version,
-        {**cards, prompt_id: after},
-        answer.item["lang"],
-        now=now,
-        zone=zone,
-        more=answer.more,
-    )
+    if is_counted:
+        memory = replace(after.memory, due_at=today.due_at(prompt_id, after))
+        after = replace(after, memory=memory)
+    lang = answer.item["lang"]
+    plan = today.plan(lang, answer.wishes, cards={**today.cards, prompt_id: after})
     return _Moved(after, rating, is_counted, plan.counts)
 
 
+def _count_round(session: Session, today: Today, item: Mapping[str, Any], cram: Cram | None) -> int:
+    """How many the round of cramming has left once this item is answered."""
+    if cram is None:
+        return 0
+    pack = versions.get_pack(session, today.version.id)
+    left = plan_cram(session, today, pack, item["lang"], cram)
+    return sum(each.prompt != item["prompt"] for each in left)
+
+
 def _insert_review(session: Session, answer: _Answer, moved: _Moved) -> int:
-    left = moved.counts
+    left, today, card = moved.counts, answer.today, moved.card
+    own = today.preferences.scheduler_id
     review_id: int = session.execute(
         _INSERT_REVIEW,
         {
-            "learner_id": answer.learner.id,
-            "pack_id": answer.version.pack_id,
-            "prompt_id": answer.item["prompt"],
+            "learner_id": today.learner.id,
+            "pack_id": today.version.pack_id,
+            "prompt_id": answer.prompt_id,
             "version_id": answer.asked.version_id,
             "item_id": answer.asked.item_id,
-            "scheduler_id": scheduler_id(session, now=answer.now),
+            "scheduler_id": scheduler_id(session, now=today.now) if own is None else own,
             "nonce": answer.asked.nonce,
             "option_order": list(answer.asked.option_order),
             "response": answer.response,
@@ -194,13 +198,14 @@ def _insert_review(session: Session, answer: _Answer, moved: _Moved) -> int:
             "guess_chance": answer.graded.guess_chance,
             "rating": int(moved.rating),
             "is_counted": moved.is_counted,
-            "day": day_of(answer.now, answer.zone),
+            "day": day_of(today.now, today.zone),
             "asked_at": answer.asked.asked_at,
-            "answered_at": answer.now,
+            "answered_at": today.now,
             "shown_ms": answer.shown_ms,
-            "due_at": moved.card.memory.due_at,
-            "repeat_at": moved.card.repeat_at,
+            "due_at": card.memory.due_at if card else today.now,
+            "repeat_at": card.repeat_at if card and not answer.asked.is_cram else None,
             "counts": {"new": left.new, "learning": left.learning, "review": left.review},
+            "is_cram": answer.asked.is_cram,
         },
     ).scalar_one()
     return review_id

@@ -12,8 +12,10 @@ from sqlalchemy.orm import Session
 from studytool.grading import Grade
 from studytool.services.accounts import Learner
 from studytool.services.study import tokens
-from studytool.services.study.answering import _Answer, _insert_review, _move_card, _take_turn
-from studytool.services.study.state import CardKey, find_cards, save_card
+from studytool.services.study.answering import _Answer, _insert_review, _move_card
+from studytool.services.study.state import CardKey, save_card
+from studytool.services.study.today import NO_WISHES, read_today
+from studytool.services.turns import take_turn
 from studytool.services.versions import Version
 
 
@@ -40,8 +42,8 @@ def record_paper_answers(
 
     A prompt that was answered before on this day is logged, and its memory stays.
     """
-    _take_turn(session, learner.id)
-    cards = find_cards(session, learner.id, version.pack_id)
+    take_turn(session, learner.id)
+    today = read_today(session, learner, version, now)
     review_ids = []
     for each in answers:
         asked = tokens.Asked(
@@ -52,12 +54,11 @@ def record_paper_answers(
             option_order=each.option_order,
             asked_at=started_at,
         )
-        answer = _Answer(
-            learner, asked, version, each.item, each.response, each.graded, None, now, 0
-        )
-        key = CardKey(learner.id, version.pack_id, each.item["prompt"])
-        moved = _move_card(answer, cards)
-        save_card(session, key, moved.card, is_new=key.prompt_id not in cards)
-        cards = {**cards, key.prompt_id: moved.card}
+        answer = _Answer(asked, today, each.item, each.response, each.graded, None, NO_WISHES, None)
+        key = CardKey(learner.id, version.pack_id, answer.prompt_id)
+        moved = _move_card(answer)
+        assert moved.card is not None
+        save_card(session, key, moved.card, is_new=key.prompt_id not in today.cards)
         review_ids.append(_insert_review(session, answer, moved))
+        today = answer.after(moved.card).today
     return review_ids

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import exists, select
+from sqlalchemy.orm import Session
 
 from studytool.grading import grade
 from studytool.scheduling import Counts, day_of
 from studytool.services import versions
 from studytool.services.accounts import Learner
 from studytool.services.errors import NotFound
+from studytool.services.preferences import Preferences, find_preferences
+from studytool.services.study.leeches import Leech, find_leech
+from studytool.services.study.undoing import find_undoable, is_undone
 from studytool.storage import AttemptAnswerRow, ReviewRow, reading
 
 
@@ -23,8 +28,11 @@ class Result:
 
     `options` are in the order shown. `near` names what a typed answer came near to,
     where the note is about that. `next_due_in_days` counts the learner's days;
-    None means that it is asked again in the same session.
+    None means that it is asked again in the same session. `leech` is told of a prompt
+    that was forgotten over and over.
     """
+
+    review_id: int
 
     pack_id: str
     item: dict[str, Any]
@@ -35,10 +43,18 @@ class Result:
     note: str | None
     near: str | None
     next_due_in_days: int | None
+    is_cram: bool = False
+    is_undone: bool = False
+    can_be_undone: bool = False
+    leech: Leech | None = None
+    preferences: Preferences = field(default_factory=Preferences)
 
 
-def get_result(learner: Learner, review_id: int) -> Result:
-    """The learner's review. Raises NotFound if it is not the learner's or not there."""
+def get_result(learner: Learner, review_id: int, *, now: datetime | None = None) -> Result:
+    """The learner's review. Raises NotFound if it is not the learner's or not there.
+
+    Without `now` it is not said whether the answer can be taken back.
+    """
     query = select(
         ReviewRow.pack_id,
         ReviewRow.version_id,
@@ -51,6 +67,9 @@ def get_result(learner: Learner, review_id: int) -> Result:
         ReviewRow.due_at,
         ReviewRow.repeat_at,
         ReviewRow.counts,
+        ReviewRow.is_cram,
+        ReviewRow.prompt_id,
+        ReviewRow.is_counted,
     ).where(
         ReviewRow.id == review_id,
         ReviewRow.learner_id == learner.id,
@@ -65,9 +84,17 @@ def get_result(learner: Learner, review_id: int) -> Result:
         if row is None:
             raise NotFound(review_id)
         item = versions.get_item(session, row.version_id, row.item_id)
+        zone = ZoneInfo(learner.timezone)
+        undoable = now and find_undoable(session, learner.id, row.pack_id, day_of(now, zone))
+        leech = None
+        if row.is_counted and not row.is_right:
+            leech = find_leech(session, learner.id, row.pack_id, item, review_id)
+        has_been_undone = is_undone(session, review_id)
+        preferences = find_preferences(session, learner.id)
     by_id = {option["id"]: option for option in item.get("options") or []}
-    due_day = day_of(row.due_at, ZoneInfo(learner.timezone))
+    due_day = day_of(row.due_at, zone)
     return Result(
+        review_id=review_id,
         pack_id=row.pack_id,
         item=item,
         options=[by_id[each] for each in row.option_order],
@@ -77,6 +104,22 @@ def get_result(learner: Learner, review_id: int) -> Result:
         note=row.note,
         near=_find_near(item, row.response, row.note),
         next_due_in_days=None if row.repeat_at else max(1, (due_day - row.day).days),
+        is_cram=row.is_cram,
+        is_undone=has_been_undone,
+        can_be_undone=undoable == review_id,
+        leech=leech,
+        preferences=preferences,
+    )
+
+
+def find_prompt(session: Session, learner: Learner, pack_id: str, review_id: int) -> str | None:
+    """The prompt of the learner's review, None if there is no such review."""
+    return session.scalar(
+        select(ReviewRow.prompt_id).where(
+            ReviewRow.id == review_id,
+            ReviewRow.learner_id == learner.id,
+            ReviewRow.pack_id == pack_id,
+        )
     )
 
 

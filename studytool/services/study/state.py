@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any, cast
-from zoneinfo import ZoneInfo
 
-from sqlalchemy import Table, and_, bindparam, insert, select, update
+from sqlalchemy import Table, and_, bindparam, delete, insert, select, update
 from sqlalchemy.orm import Session
 
-from studytool.scheduling import Candidate, CardState, Memory, Plan, make_plan
-from studytool.services.versions import Version
+from studytool.scheduling import CardState, Memory
 from studytool.storage import CardRow
 
 # This is the hot path: statements of plain tables, built once.
@@ -26,6 +22,7 @@ _FIND_CARDS = select(_CARDS.c.prompt_id, *_STATE).where(
     _CARDS.c.pack_id == bindparam("of_pack_id"),
 )
 _INSERT_CARD = insert(_CARDS)
+_DELETE_CARD = delete(_CARDS).where(_IS_CARD)
 _UPDATE_CARD = update(_CARDS).where(_IS_CARD).values({c.name: bindparam(c.name) for c in _STATE})
 
 
@@ -88,20 +85,5 @@ def save_card(session: Session, key: CardKey, card: CardState, *, is_new: bool) 
         session.execute(_UPDATE_CARD, {**_of(key), **card_values(card)})
 
 
-def plan_for(
-    version: Version,
-    cards: Mapping[str, CardState],
-    lang: str,
-    *,
-    now: datetime,
-    zone: ZoneInfo,
-    more: int = 0,
-) -> Plan:
-    """Today's plan over the prompts that can be asked in `lang`."""
-    return make_plan(list(_candidates(version, cards, lang)), now=now, zone=zone, more=more)
-
-
-def _candidates(version: Version, cards: Mapping[str, CardState], lang: str) -> Iterable[Candidate]:
-    for prompt in version.prompts:
-        if lang in prompt.items:
-            yield Candidate(prompt.id, prompt.subject, cards.get(prompt.id))
+def delete_card(session: Session, key: CardKey) -> None:
+    session.execute(_DELETE_CARD, _of(key))

@@ -28,7 +28,10 @@ class AnswerConflict(Exception):
 
 @dataclass(frozen=True)
 class Asked:
-    """One question as it was put to one learner; `nonce` tells it from all others."""
+    """One question as it was put to one learner; `nonce` tells it from all others.
+
+    An answer to one that `is_cram` is for practice only.
+    """
 
     nonce: str
     learner_id: int
@@ -36,6 +39,7 @@ class Asked:
     item_id: str
     option_order: tuple[str, ...]
     asked_at: datetime
+    is_cram: bool = False
 
 
 def new_nonce() -> str:
@@ -61,6 +65,7 @@ def issue(asked: Asked) -> str:
                 asked.item_id,
                 list(asked.option_order),
                 asked_at_ms,
+                *([1] if asked.is_cram else ()),
             ]
         )
     )
@@ -69,7 +74,7 @@ def issue(asked: Asked) -> str:
 def read(token: str, learner_id: int, *, now: datetime) -> Asked:
     """What the token asked. Raises TokenRefused if it is altered, old or another's."""
     try:
-        nonce, owner, version_id, item_id, order, asked_at_ms = _serializer().loads(token)
+        nonce, owner, version_id, item_id, order, asked_at_ms, *rest = _serializer().loads(token)
     except (BadData, UnicodeEncodeError, ValueError) as error:
         raise TokenRefused("not a token of ours") from error
     asked_at = datetime.fromtimestamp(asked_at_ms / 1000, UTC)
@@ -77,4 +82,4 @@ def read(token: str, learner_id: int, *, now: datetime) -> Asked:
         raise TokenRefused("another learner's")
     if now - asked_at > LIFETIME:
         raise TokenRefused("too old")
-    return Asked(nonce, owner, version_id, item_id, tuple(order), asked_at)
+    return Asked(nonce, owner, version_id, item_id, tuple(order), asked_at, bool(rest))

@@ -15,6 +15,7 @@ const verdict = document.querySelector("#verdict");
 
 const setting = {
   get isOn() {
+    if (dialog?.hasAttribute("data-off")) return false; // The learner's own settings say so.
     try {
       return localStorage.getItem(SETTING) !== "off";
     } catch {
@@ -77,12 +78,12 @@ function handle(event) {
   if (isPress(event)) return press();
   if (event.key === "i") return click(source);
   if (event.key === "?") return openKeys();
-  return false;
+  return click(document.querySelector(`[data-key="${CSS.escape(event.key)}"]`));
 }
 
 function openKeys() {
   if (!dialog) return false;
-  toggle.checked = setting.isOn;
+  if (toggle) toggle.checked = setting.isOn;
   dialog.showModal();
   return true;
 }
@@ -110,7 +111,10 @@ document.addEventListener(
 
 document.addEventListener("keydown", (event) => {
   if (event.defaultPrevented || event.repeat || isComposing(event)) return;
-  if (event.ctrlKey || event.altKey || event.metaKey || isText(event.target)) return;
+  // On many keyboards, @ is typed with AltGr, which comes as Ctrl and Alt.
+  const isAltGr = event.getModifierState("AltGraph");
+  if (((event.ctrlKey || event.altKey) && !isAltGr) || event.metaKey) return;
+  if (isText(event.target)) return;
   if (dialog?.open || !setting.isOn) return;
   // A focused button, link or option answers Enter and Space by itself.
   const own = event.target.closest?.("a, button, summary, input");
@@ -122,7 +126,7 @@ document.addEventListener("keydown", (event) => {
 if (opener && dialog) {
   opener.hidden = false;
   opener.addEventListener("click", openKeys);
-  toggle.addEventListener("change", () => (setting.isOn = toggle.checked));
+  toggle?.addEventListener("change", () => (setting.isOn = toggle.checked));
 }
 
 // How long the question was looked at: logged, never graded by.

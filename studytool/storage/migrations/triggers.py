@@ -8,6 +8,11 @@ from alembic import op
 LEARNER_IS_ERASED = (
     "EXISTS (SELECT 1 FROM learners WHERE id = OLD.learner_id AND erased_at IS NOT NULL)"
 )
+# The same for a row that refers to a review.
+REVIEW_IS_ERASED = (
+    "EXISTS (SELECT 1 FROM reviews JOIN learners ON learners.id = reviews.learner_id"
+    " WHERE reviews.id = OLD.review_id AND learners.erased_at IS NOT NULL)"
+)
 
 
 def forbid_changes(table: str, *, unless: str | None = None) -> None:

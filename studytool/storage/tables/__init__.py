@@ -32,7 +32,8 @@ from .people import (
     MembershipRow,
     SlowdownRow,
 )
-from .study import CardRow, ReviewRow, SchedulerRow
+from .preferences import ExamGoalRow, PreferencesRow
+from .study import CardFlagRow, CardRow, ReviewRow, SchedulerRow, UndoneReviewRow
 
 __all__ = [
     "AdminLinkRow",
@@ -41,11 +42,13 @@ __all__ = [
     "AttemptDraftRow",
     "AttemptRow",
     "Base",
+    "CardFlagRow",
     "CardResetRow",
     "CardRow",
     "ClassInstructorRow",
     "ClassPackRow",
     "ClassRow",
+    "ExamGoalRow",
     "ItemRow",
     "JobRow",
     "LearnerRow",
@@ -56,6 +59,7 @@ __all__ = [
     "PackVersionRow",
     "PaperItemRow",
     "PracticeRow",
+    "PreferencesRow",
     "ProblemReportRow",
     "PromptRow",
     "RegradeRow",
@@ -64,4 +68,5 @@ __all__ = [
     "SessionRow",
     "SlowdownRow",
     "TestRow",
+    "UndoneReviewRow",
 ]

@@ -11,7 +11,7 @@ from studytool.storage.tables.base import Base
 
 
 class ClassRow(Base):
-    """A class. Its code lets students in while `join_closed_at` is empty.
+    """A class. Its code lets students in while `join_closed_at` and `archived_at` are empty.
 
     `desired_retention` is the class's wish for its members, empty where it has none.
     """

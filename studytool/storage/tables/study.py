@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from sqlalchemy import CheckConstraint, ForeignKey, ForeignKeyConstraint, Index, String
+from sqlalchemy import CheckConstraint, ForeignKey, ForeignKeyConstraint, Index, String, false
 from sqlalchemy.orm import Mapped, mapped_column
 
 from studytool.storage.tables.base import Base
@@ -51,6 +51,7 @@ class CardRow(Base):
 class ReviewRow(Base):
     """One graded answer. Append-only, with all that is needed to replay and to show it.
 
+    `is_cram` marks an answer that was given for practice only and touches no card.
     `due_at`, `repeat_at` and `counts` are what the result page tells, kept so that
     the page stays the same however often it is loaded.
     """
@@ -62,6 +63,7 @@ class ReviewRow(Base):
         CheckConstraint("guess_chance BETWEEN 0 AND 1", name="guess_chance_in_range"),
         CheckConstraint("shown_ms >= 0", name="shown_ms_not_negative"),
         Index(None, "learner_id", "pack_id", "day"),
+        Index(None, "learner_id", "pack_id", "prompt_id"),
         {"sqlite_autoincrement": True},
     )
 
@@ -87,3 +89,28 @@ class ReviewRow(Base):
     due_at: Mapped[dt.datetime]
     repeat_at: Mapped[dt.datetime | None]
     counts: Mapped[dict[str, Any]]
+    is_cram: Mapped[bool] = mapped_column(default=False, server_default=false())
+
+
+class UndoneReviewRow(Base):
+    """A review that its learner took back: it stays in the log and counts for nothing."""
+
+    __tablename__ = "undone_reviews"
+
+    review_id: Mapped[int] = mapped_column(ForeignKey("reviews.id"), primary_key=True)
+    undone_at: Mapped[dt.datetime]
+
+
+class CardFlagRow(Base):
+    """What the learner set aside: until a day, or until it is brought back.
+
+    Not part of the card, which is the sum of its reviews; there may be no card yet.
+    """
+
+    __tablename__ = "card_flags"
+
+    learner_id: Mapped[int] = mapped_column(ForeignKey("learners.id"), primary_key=True)
+    pack_id: Mapped[str] = mapped_column(ForeignKey("packs.id"), primary_key=True)
+    prompt_id: Mapped[str] = mapped_column(primary_key=True)
+    buried_until: Mapped[dt.date | None]
+    suspended_at: Mapped[dt.datetime | None]

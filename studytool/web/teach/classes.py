@@ -12,7 +12,13 @@ from flask_babel import gettext
 from studytool.services import classes, library
 from studytool.web import clock
 from studytool.web.forms import EmptyForm
-from studytool.web.peopleforms import ClassForm, CodeActionForm, PacksForm, UsernameForm
+from studytool.web.peopleforms import (
+    ArchiveForm,
+    ClassForm,
+    CodeActionForm,
+    PacksForm,
+    UsernameForm,
+)
 from studytool.web.sessions import require_learner
 from studytool.web.teach.blueprint import bp
 
@@ -65,6 +71,19 @@ def change_code(class_id: int) -> ResponseReturnValue:
         classes.close_joining(viewer, class_id, now=clock.now())
     else:
         classes.open_joining(viewer, class_id)
+    return redirect(url_for(".class_page", class_id=class_id), 303)
+
+
+@bp.post("/classes/<record:class_id>/archive")
+def archive(class_id: int) -> ResponseReturnValue:
+    viewer, form = require_learner(), ArchiveForm()
+    classes.get_class(viewer, class_id)
+    if not form.validate_on_submit():
+        abort(400)
+    if form.do.data == "archive":
+        classes.archive_class(viewer, class_id, now=clock.now())
+    else:
+        classes.restore_class(viewer, class_id)
     return redirect(url_for(".class_page", class_id=class_id), 303)
 
 

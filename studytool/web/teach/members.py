@@ -27,7 +27,7 @@ def member(class_id: int, person_id: int) -> ResponseReturnValue:
             class_id,
             person_id,
             display_name=form.display_name.data or "",
-            extra_time_percent=form.extra_time_percent.data,
+            extra_time_percent=form.extra_time_percent.data or 0,
         )
         return redirect(url_for(".class_page", class_id=class_id), 303)
     status = 422 if request.method == "POST" else 200

@@ -7,13 +7,14 @@ from alembic import op
 
 from studytool.storage.migrations.triggers import (
     LEARNER_IS_ERASED,
+    REVIEW_IS_ERASED,
     allow_changes,
     forbid_changes,
 )
 from studytool.storage.types import UtcDateTime
 
 revision = "0004"
-down_revision = "0002"
+down_revision = "0003"
 branch_labels = None
 depends_on = None
 
@@ -22,6 +23,8 @@ ROLE = (
     "ALTER TABLE learners ADD COLUMN role VARCHAR DEFAULT 'student' NOT NULL"
     " CONSTRAINT ck_learners_role_known CHECK (role IN ('student', 'instructor', 'admin'))"
 )
+# The logs that give up the rows of a learner who asked for it.
+ERASABLE = {"undone_reviews": REVIEW_IS_ERASED, "reviews": LEARNER_IS_ERASED}
 TABLES = (
     "slowdowns",
     "admin_links",
@@ -41,8 +44,9 @@ def upgrade() -> None:
     )
     op.add_column("learners", sa.Column("disabled_at", UtcDateTime))
     op.add_column("learners", sa.Column("erased_at", UtcDateTime))
-    allow_changes("reviews")
-    forbid_changes("reviews", unless=LEARNER_IS_ERASED)
+    for table, condition in ERASABLE.items():
+        allow_changes(table)
+        forbid_changes(table, unless=condition)
     _create_classes()
     _create_members()
     op.create_table(
@@ -124,7 +128,8 @@ def _create_members() -> None:
 def downgrade() -> None:
     for table in TABLES:
         op.drop_table(table)
-    allow_changes("reviews")
-    forbid_changes("reviews")
+    for table in ERASABLE:
+        allow_changes(table)
+        forbid_changes(table)
     for column in ("erased_at", "disabled_at", "must_change_password", "display_name", "role"):
         op.drop_column("learners", column)

@@ -1,0 +1,100 @@
+"""Taking an answer back: the log keeps it, the card forgets it."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import bindparam, exists, insert, select
+from sqlalchemy.orm import Session
+
+from studytool.scheduling import day_of
+from studytool.services.accounts import Learner
+from studytool.services.errors import NotFound
+from studytool.services.schedulers import all_parameters
+from studytool.services.study.replaying import COUNTING_REVIEWS, replay
+from studytool.services.study.state import CardKey, delete_card, find_card, save_card
+from studytool.services.turns import take_turn
+from studytool.storage import AttemptAnswerRow, ReviewRow, UndoneReviewRow, writing
+
+MAX_STEPS = 20
+
+_UNDONE = exists().where(UndoneReviewRow.review_id == ReviewRow.id)
+_NEWEST = (
+    select(ReviewRow.id, _UNDONE.label("is_undone"))
+    .where(
+        ReviewRow.learner_id == bindparam("of_learner_id"),
+        ReviewRow.pack_id == bindparam("of_pack_id"),
+        ReviewRow.day == bindparam("of_day"),
+        # What was handed in with a test stays.
+        ~exists().where(AttemptAnswerRow.review_id == ReviewRow.id),
+    )
+    .order_by(ReviewRow.id.desc())
+    .limit(MAX_STEPS)
+)
+
+
+class UndoRefused(Exception):
+    """It is not the learner's newest answer of today, or too many were undone already."""
+
+
+def find_undoable(session: Session, learner_id: int, pack_id: str, day: date) -> int | None:
+    """The review that can be taken back: the newest of the day that was not.
+
+    None where there is none, or as many as `MAX_STEPS` were taken back in a row.
+    """
+    of = {"of_learner_id": learner_id, "of_pack_id": pack_id, "of_day": day}
+    rows = session.execute(_NEWEST, of)
+    return next((row.id for row in rows if not row.is_undone), None)
+
+
+def is_undone(session: Session, review_id: int) -> bool:
+    return session.get(UndoneReviewRow, review_id) is not None
+
+
+def undo_answer(learner: Learner, pack_id: str, review_id: int, *, now: datetime) -> None:
+    """Take the review back, so that its card is what the reviews before it made.
+
+    The same review twice is undone once. Raises NotFound if it is not the learner's or
+    not there, and UndoRefused unless it is the newest of today's.
+    """
+    with writing() as session:
+        take_turn(session, learner.id)
+        review = _find(session, learner, pack_id, review_id)
+        if review.is_undone:
+            return
+        today = day_of(now, ZoneInfo(learner.timezone))
+        if find_undoable(session, learner.id, pack_id, today) != review_id:
+            raise UndoRefused(review_id)
+        session.execute(insert(UndoneReviewRow).values(review_id=review_id, undone_at=now))
+        if not review.is_cram:
+            _recompute(session, CardKey(learner.id, pack_id, review.prompt_id))
+
+
+def _find(session: Session, learner: Learner, pack_id: str, review_id: int) -> Any:
+    row = session.execute(
+        select(ReviewRow.prompt_id, ReviewRow.is_cram, _UNDONE.label("is_undone")).where(
+            ReviewRow.id == review_id,
+            ReviewRow.learner_id == learner.id,
+            ReviewRow.pack_id == pack_id,
+        )
+    ).one_or_none()
+    if row is None:
+        raise NotFound(review_id)
+    return row
+
+
+def _recompute(session: Session, key: CardKey) -> None:
+    reviews = session.execute(
+        COUNTING_REVIEWS.where(
+            ReviewRow.learner_id == key.learner_id,
+            ReviewRow.pack_id == key.pack_id,
+            ReviewRow.prompt_id == key.prompt_id,
+        ).order_by(ReviewRow.id)
+    ).all()
+    card = replay(reviews, all_parameters(session, {each.scheduler_id for each in reviews}))
+    if card is None:
+        delete_card(session, key)
+    else:
+        save_card(session, key, card, is_new=find_card(session, key) is None)
