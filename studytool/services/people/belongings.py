@@ -11,6 +11,10 @@ from typing import Any, cast
 from sqlalchemy import ColumnElement, Table, select
 
 from studytool.storage import (
+    AssignmentRow,
+    AttemptAnswerRow,
+    AttemptDraftRow,
+    AttemptRow,
     CardFlagRow,
     CardRow,
     ClassInstructorRow,
@@ -54,16 +58,21 @@ _REVIEWS = Belonging(
     ReviewRow, "learner_id", withheld=frozenset({"learner_id", "nonce", "scheduler_id"})
 )
 _OWN = frozenset({"learner_id"})
+_ATTEMPTS = Belonging(AttemptRow, "learner_id", withheld=_OWN)
 # In the order in which they can be deleted.
 BELONGINGS = (
     Belonging(CardRow, "learner_id", withheld=_OWN),
     Belonging(CardFlagRow, "learner_id", withheld=_OWN),
     Belonging(ExamGoalRow, "learner_id", withheld=_OWN),
     Belonging(PreferencesRow, "learner_id", withheld=_OWN),
+    Belonging(AttemptAnswerRow, "learner_id", withheld=_OWN),
+    Belonging(AttemptDraftRow, "attempt_id", through=_ATTEMPTS),
+    _ATTEMPTS,
     Belonging(UndoneReviewRow, "review_id", through=_REVIEWS),
     _REVIEWS,
     Belonging(MembershipRow, "learner_id", withheld=_OWN),
     Belonging(ClassInstructorRow, "learner_id", withheld=_OWN),
     Belonging(SessionRow, "learner_id", withheld=frozenset({"learner_id", "token_digest"})),
+    Belonging(AssignmentRow, "created_by", outlives=True),
     Belonging(ClassRow, "owner_id", withheld=frozenset({"join_code"}), outlives=True),
 )

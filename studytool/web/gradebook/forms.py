@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
@@ -78,10 +79,28 @@ class NumberField(IntegerField):
 
 
 class TicksField(SelectMultipleField):
-    """Several choices, each with a box to tick."""
+    """Several choices, each with a box to tick; `names` says what each is called."""
 
     widget = ListWidget(prefix_label=False)
     option_widget = CheckboxInput()
+
+    def __init__(self, label: Any, names: Mapping[str, Any] | None = None, **options: Any) -> None:
+        super().__init__(label, choices=list(names or ()), **options)
+        self.names = names or {}
+
+
+class OneOfField(RadioField):
+    """One of several choices; `names` says what each is called."""
+
+    def __init__(self, label: Any, names: Mapping[str, Any], **options: Any) -> None:
+        super().__init__(label, choices=list(names), **options)
+        self.names = names
+
+
+class ListField(SelectField):
+    """One of a list that the view fills in, with its `names`."""
+
+    names: Mapping[str, str] = {}
 
 
 def _required() -> InputRequired:
@@ -112,13 +131,13 @@ class TimesForm(FlaskForm):
 class LateForm(TimesForm):
     """The times of a test, which may be handed in late."""
 
-    late = RadioField(
+    late = OneOfField(
         _l("After the due time"),
-        choices=[
-            ("refuse", _l("nothing is taken")),
-            ("accept", _l("it is taken and marked late")),
-            ("percent", _l("it is taken, marked late, and points are taken off")),
-        ],
+        names={
+            "refuse": _l("nothing is taken"),
+            "accept": _l("it is taken and marked late"),
+            "percent": _l("it is taken, marked late, and points are taken off"),
+        },
         default="refuse",
     )
     closes_at = MomentField(_l("Taken late until"))
@@ -134,9 +153,9 @@ class LateForm(TimesForm):
 
 
 class PracticeForm(TimesForm):
-    goal = RadioField(
+    goal = OneOfField(
         _l("How much"),
-        choices=[("cards", _l("so many answers")), ("minutes", _l("so many minutes"))],
+        names={"cards": _l("so many answers"), "minutes": _l("so many minutes")},
         default="cards",
     )
     amount = NumberField(_l("Number"), 1, 10_000)
@@ -145,27 +164,27 @@ class PracticeForm(TimesForm):
 class TestForm(LateForm):
     __test__ = False  # for pytest, which collects what is named so
 
-    lang = SelectField(_l("Language of the questions"), validate_choice=True)
+    lang = ListField(_l("Language of the questions"))
     count = NumberField(_l("Number of questions"), 1, MAX_QUESTIONS, default=10)
     topics = TicksField(_l("Topics"))
     forms = TicksField(
         _l("Forms of question"),
-        choices=[(form, FORMS[form]) for form in MARKED_FORMS],
+        names={form: FORMS[form] for form in MARKED_FORMS},
         default=["choice"],
     )
-    variants = RadioField(
+    variants = OneOfField(
         _l("Paper"),
-        choices=[
-            ("same", _l("the same for everybody")),
-            ("own", _l("the same questions, for each student in another order and wording")),
-        ],
+        names={
+            "same": _l("the same for everybody"),
+            "own": _l("the same questions, for each student in another order and wording"),
+        },
         default="same",
     )
     limit_minutes = NumberField(_l("Time limit, in minutes"), 1, MAX_MINUTES, may_be_empty=True)
     attempts = NumberField(_l("Attempts allowed"), 1, MAX_ATTEMPTS, default=1)
-    feedback = RadioField(
+    feedback = OneOfField(
         _l("Students see results and answers"),
-        choices=[("closed", _l("once everybody is done")), ("now", _l("as soon as they hand in"))],
+        names={"closed": _l("once everybody is done"), "now": _l("as soon as they hand in")},
         default="closed",
     )
 

@@ -116,11 +116,11 @@ def _offer(form: TestForm, pack_id: str | None) -> None:
     """The languages and topics of the pack."""
     pack = library.get_pack(pack_id).pack if pack_id else None
     languages = list(pack.languages) if pack else []
-    form.lang.choices = [(tag, NAMES.get(tag, tag)) for tag in languages]
+    form.lang.choices = languages
+    form.lang.names = NAMES
     asked = {pack.entities[fact.subject].type for fact in pack.facts} if pack else set()
-    form.topics.choices = [
-        (each, text_in(pack.types[each].label)[0]) for each in sorted(asked) if pack
-    ]
+    form.topics.choices = sorted(asked)
+    form.topics.names = {each: text_in(pack.types[each].label)[0] for each in asked if pack}
     if form.lang.data is None and languages:
         form.lang.data = language_for(languages)
 
