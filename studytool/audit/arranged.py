@@ -152,11 +152,13 @@ def _passages(view: View, ground: Ground) -> Iterator[str]:
 
 def _stands(stem: str, texts: Sequence[str], answer: Value, source: str) -> bool:
     """Tell whether the stem, its blank filled with the answer, is a passage of the source."""
-    before, after = (re.sub(r"\s+|^…+|…+$", "", part) for part in stem.split(BLANK))
-    flat = re.sub(r"\s+", "", source)
-    accepted = {fold(re.sub(r"\s+", "", text)) for text in texts if _fits(text, answer)}
-    for found in re.finditer(re.escape(before), flat):
-        start = found.end()
+    before, after = (_FRINGE.sub("", part) for part in stem.split(BLANK))
+    flat = _SPACE.sub("", source)
+    whole = [_SPACE.sub("", text) for text in texts if _fits(text, answer)]
+    if any(before + text + after in flat for text in whole):
+        return True
+    accepted = {fold(text) for text in whole}
+    for start in _ends_of(before, flat):
         end = flat.find(after, start, start + LONGEST_ANSWER + len(after))
         while end >= 0:
             filled = flat[start:end]
@@ -166,6 +168,19 @@ def _stands(stem: str, texts: Sequence[str], answer: Value, source: str) -> bool
         if not after and any(fold(flat[start : start + n]) in accepted for n in range(1, 40)):
             return True
     return False
+
+
+def _ends_of(before: str, text: str) -> Iterator[int]:
+    """Yield where each occurrence ends, of those that do not overlap."""
+    start = text.find(before)
+    while start >= 0:
+        start += len(before)
+        yield start
+        start = text.find(before, start if before else start + 1)
+
+
+_SPACE = re.compile(r"\s+")
+_FRINGE = re.compile(r"\s+|^…+|…+$")
 
 
 def _fits(text: str, answer: Value) -> bool:

@@ -8,14 +8,21 @@ from typing import Any
 from studytool.facts import Fact, Value
 
 from .ground import Check, Ground
-from .truth import Claim, Truth
+from .truth import Claim, Proof, Truth
 from .view import PICKED, View
 
 ASKING = ("choice", "select_all", "true_false", "typed", "numeric", "date", "cloze", "flashcard")
 
 
 def answers_of(view: View, ground: Ground) -> list[Fact]:
-    """Return the facts that answer the query of the item."""
+    """Return the facts that answer the query of the item, worked out once for all checks."""
+    if "answers" not in view.memo:
+        view.memo["answers"] = _answers_of(view, ground)
+    facts: list[Fact] = view.memo["answers"]
+    return facts
+
+
+def _answers_of(view: View, ground: Ground) -> list[Fact]:
     world = ground.world
     if view.direction == "forward":
         return world.values_of(view.subject or "", view.prop.id, view.scope)
@@ -59,8 +66,8 @@ def check_options(view: View, ground: Ground) -> Iterable[str]:
     if set(verdicts) != set(view.options):
         yield "the options and the verdicts are not the same"
     for option, verdict in verdicts.items():
-        claim, truth = view.claim(view.values[option]), ground.truth_of(view, option)
-        yield from _compare(f"option {option}", verdict, claim, truth, ground)
+        truth, proofs = ground.truth_of(view, option), ground.proofs_of(view, option)
+        yield from _compare(f"option {option}", verdict, truth, proofs)
 
 
 def check_statement(view: View, ground: Ground) -> Iterable[str]:
@@ -71,7 +78,9 @@ def check_statement(view: View, ground: Ground) -> Iterable[str]:
         yield "the statement is of another property than the query"
     if view.direction == "forward" and claim.subject != view.subject:
         yield "the statement is of another subject than the query"
-    yield from _compare("the statement", verdict, claim, ground.world.truth_of(claim), ground)
+    world = ground.world
+    proofs = world.support(claim), list(world.refute(claim))
+    yield from _compare("the statement", verdict, world.truth_of(claim), proofs)
 
 
 def claim_of_statement(view: View, ground: Ground) -> Claim:
@@ -124,14 +133,14 @@ def _closures(view: View, ground: Ground) -> set[str]:
 
 
 def _compare(
-    what: str, verdict: dict[str, Any], claim: Claim, truth: Truth, ground: Ground
+    what: str, verdict: dict[str, Any], truth: Truth, proofs: tuple[list[Proof], list[Proof]]
 ) -> Iterator[str]:
     if truth != verdict["truth"]:
         yield f"{what} is {truth}, the certificate says {verdict['truth']}"
         return
-    proofs = ground.world.support(claim) if truth == "true" else ground.world.refute(claim)
     named = frozenset(verdict["facts"])
-    if not any(proof.rule == verdict["rule"] and proof.facts == named for proof in proofs):
+    reached = proofs[0] if truth == "true" else proofs[1]
+    if not any(proof.rule == verdict["rule"] and proof.facts == named for proof in reached):
         yield f"{what} is {truth}, but not by rule {verdict['rule']} and {_list(named)}"
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import importlib
 import zlib
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 from studytool.text import display_width
@@ -21,6 +22,7 @@ NAME = "trained"
 MISSING = "not run: scikit-learn is not installed (the extra “audit” brings it)"
 TOO_FEW = "not run: too few items to teach it"
 _TREES, _DEPTH = 40, 3
+Described = tuple[Sample, list[list[float]]]  # with a row of features for each option
 MOST_TAUGHT = 3_000  # items of either half
 
 
@@ -33,7 +35,10 @@ def try_classifier(samples: Sequence[Sample], limit: float) -> tuple[list[Guess]
     halves = [[s for s in samples if _half(s.prompt) == half][:MOST_TAUGHT] for half in (0, 1)]
     if any(len({sample.answer for sample in half}) < ENOUGH_ANSWERS for half in halves):
         return [], TOO_FEW
-    scored = [pair for half in (0, 1) for pair in _guess(ensemble, halves[1 - half], halves[half])]
+    described = [[(sample, describe(sample)) for sample in half] for half in halves]
+    scored = [
+        pair for half in (0, 1) for pair in _guess(ensemble, described[1 - half], described[half])
+    ]
     guesses = []
     for lang in sorted({sample.lang for sample in samples}):
         own = [(sample, scores) for sample, scores in scored if sample.lang == lang]
@@ -48,16 +53,21 @@ def _half(prompt: str) -> int:
 
 
 def _guess(
-    ensemble: Any, taught: Sequence[Sample], asked: Sequence[Sample]
+    ensemble: Any, taught: Sequence[Described], asked: Sequence[Described]
 ) -> list[tuple[Sample, list[float]]]:
     model = ensemble.GradientBoostingClassifier(
         n_estimators=_TREES, max_depth=_DEPTH, min_samples_leaf=20, random_state=0
     )
-    rows = [row for sample in taught for row in describe(sample)]
-    labels = [int(place in s.right) for s in taught for place in range(len(s.texts))]
-    model.fit(rows, labels)
-    chances = iter(model.predict_proba([row for s in asked for row in describe(s)])[:, 1].tolist())
-    return [(sample, [next(chances) for _ in sample.texts]) for sample in asked]
+    labels = [int(place in s.right) for s, _ in taught for place in range(len(s.texts))]
+    model.fit([row for _, rows in taught for row in rows], labels)
+    unseen = [row for _, rows in asked for row in rows]
+    chances = iter(model.predict_proba(unseen)[:, 1].tolist())
+    return [(sample, [next(chances) for _ in sample.texts]) for sample, _ in asked]
+
+
+@lru_cache(maxsize=20_000)
+def _features_of(text: str) -> tuple[float, ...]:
+    return tuple(float(bool(feature.search(text))) for feature in every_feature().values())
 
 
 def describe(sample: Sample) -> list[list[float]]:
@@ -67,20 +77,18 @@ def describe(sample: Sample) -> list[list[float]]:
     echoes = [float(len(parts_of(sample.stem) & parts_of(text))) for text in sample.texts]
     counts = [float(len(parts_of(text))) for text in sample.texts]
     zeros = [float(len(text) - len(text.rstrip("0"))) for text in sample.texts]
-    forms = [
-        [float(bool(feature.search(text))) for text in sample.texts]
-        for feature in every_feature().values()
-    ]
-    columns = [widths, alike, echoes, counts, zeros, *forms]
+    forms = list(zip(*map(_features_of, sample.texts), strict=True))
+    columns = [widths, alike, echoes, counts, zeros]
+    means = [sum(column) / len(column) for column in forms]
     last = len(sample.texts) - 1
     rows = []
     for place in range(len(sample.texts)):
         row = [place / last, float(last), float(sample.is_ordered), abs(place / last - 0.5)]
-        for column in columns[:5]:
+        for column in columns:
             mean = sum(column) / len(column)
             rank = sum(other < column[place] for other in column)
             row += [column[place] - mean, rank / last]
         row[4] /= max(sum(widths) / len(widths), 1.0)  # the width counts as a share
-        row += [column[place] - sum(column) / len(column) for column in forms]
+        row += [column[place] - mean for column, mean in zip(forms, means, strict=True)]
         rows.append(row)
     return rows

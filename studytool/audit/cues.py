@@ -87,11 +87,13 @@ def check_form(view: View, ground: Ground) -> Iterable[str]:
     right, wrong = split(view)
     if not right or not wrong:
         return
-    for name, feature in features_of(view.lang).items():
-        held = {bool(feature.search(text)) for text in right}
-        if len(held) == 1 and all(bool(feature.search(text)) not in held for text in wrong):
+    looks = [looks_of(text, view.lang) for text in right]
+    others = [looks_of(text, view.lang) for text in wrong]
+    for place, name in enumerate(features_of(view.lang)):
+        held = {look[place] for look in looks}
+        if len(held) == 1 and all(look[place] not in held for look in others):
             yield f"only the key {'has' if held.pop() else 'lacks'} {name}"
-    if re.search(r"(?:^|\s)an?\W*$", view.stem, re.IGNORECASE):
+    if _LAST_ARTICLE.search(view.stem):
         yield "the stem ends with an article, which not every option follows"
 
 
@@ -106,6 +108,7 @@ def _parts_shared(text: str, every: Sequence[str]) -> dict[str, frozenset[str]]:
     return found
 
 
+_LAST_ARTICLE = re.compile(r"(?:^|\s)an?\W*$", re.IGNORECASE)
 _SHARED: Mapping[str, re.Pattern[str]] = {
     "a digit": re.compile(r"\d"),
     "a quotation mark": re.compile(r"[《〈「『“\"]"),
@@ -129,6 +132,12 @@ _CHINESE: Mapping[str, re.Pattern[str]] = {
 def features_of(lang: str) -> Mapping[str, re.Pattern[str]]:
     """Return the features of form by which an option may stand out."""
     return {**_SHARED, **(_CHINESE if is_chinese(lang) else _ENGLISH)}
+
+
+@lru_cache(maxsize=20_000)
+def looks_of(text: str, lang: str) -> tuple[bool, ...]:
+    """Return which of the language's features of form a text has."""
+    return tuple(bool(feature.search(text)) for feature in features_of(lang).values())
 
 
 def every_feature() -> Mapping[str, re.Pattern[str]]:

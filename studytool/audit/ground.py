@@ -9,7 +9,7 @@ from functools import cached_property
 from studytool.facts import CompleteSet, Fact, Pack, Value
 from studytool.text import fold
 
-from .truth import Truth, World
+from .truth import Proof, Truth, World
 from .view import FORMS, Reader, View
 
 
@@ -45,11 +45,19 @@ class Ground:
 
     def truth_of(self, view: View, option: str) -> Truth:
         """Return what the facts prove of an option, worked out once for all checks."""
-        memo = "truth " + option
+        said, refuted = self.proofs_of(view, option)
+        if bool(said) == bool(refuted):
+            return "unknown"
+        return "true" if said else "false"
+
+    def proofs_of(self, view: View, option: str) -> tuple[list[Proof], list[Proof]]:
+        """Return the proofs that an option is true, and those that it is false."""
+        memo = "proofs " + option
         if memo not in view.memo:
-            view.memo[memo] = self.world.truth_of(view.claim(view.values[option]))
-        truth: Truth = view.memo[memo]
-        return truth
+            claim = view.claim(view.values[option])
+            view.memo[memo] = self.world.support(claim), list(self.world.refute(claim))
+        proofs: tuple[list[Proof], list[Proof]] = view.memo[memo]
+        return proofs
 
     def about(self, value: Value, prop: str) -> Iterator[Fact]:
         """Yield the facts about an entity, date or number: those of the property first."""

@@ -16,9 +16,9 @@ from __future__ import annotations
 import zlib
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from math import sqrt
 from statistics import NormalDist
+from typing import NamedTuple
 
 from studytool.facts import find_numerals
 from studytool.text import display_width
@@ -35,8 +35,10 @@ CONFIDENCE = 0.95
 FREQUENT = "most frequent key"
 
 
-@dataclass(frozen=True)
-class Sample:
+STATEMENT = ("true", "false")
+
+
+class Sample(NamedTuple):
     """As much of an item as a guesser sees, and which options are right."""
 
     prompt: str
@@ -46,6 +48,25 @@ class Sample:
     texts: tuple[str, ...]
     right: frozenset[int]
     is_ordered: bool
+
+
+def sample_of(view: View) -> Sample | None:
+    """Return what a guesser sees of an item; None where it has nothing to pick from."""
+    if view.form == "true_false":
+        right = frozenset({0 if view.key == ("true",) else 1})
+        return Sample(view.prompt, view.id, view.lang, "", STATEMENT, right, True)
+    if view.form not in ("choice", "select_all"):
+        return None
+    options = list(view.options)
+    return Sample(
+        prompt=view.prompt,
+        answer=f"{view.prompt} {view.form} {sorted(map(str, view.right))}",
+        lang=view.lang,
+        stem=view.stem,
+        texts=tuple(view.options.values()),
+        right=frozenset(options.index(key) for key in view.key if key in options),
+        is_ordered=bool(view.raw["is_ordered"]),
+    )
 
 
 Scores = Sequence[float]
@@ -60,27 +81,14 @@ class Sampler:
         self.statements: list[Sample] = []  # true/false: each a trial of its own
         self._modulus = 1
 
-    def add(self, view: View) -> None:
-        """Keep an item with options, unless its prompt is left out."""
-        if view.form == "true_false" and self._keeps(view.prompt):
-            right = frozenset({0 if view.key == ("true",) else 1})
-            self.statements.append(
-                Sample(view.prompt, view.id, view.lang, "", ("true", "false"), right, True)
-            )
-        if view.form not in ("choice", "select_all") or not self._keeps(view.prompt):
+    def add(self, sample: Sample) -> None:
+        """Keep an item, unless its prompt is left out."""
+        if not self._keeps(sample.prompt):
             return
-        options = list(view.options)
-        self.samples.append(
-            Sample(
-                prompt=view.prompt,
-                answer=f"{view.prompt} {view.form} {sorted(map(str, view.right))}",
-                lang=view.lang,
-                stem=view.stem,
-                texts=tuple(view.options.values()),
-                right=frozenset(options.index(key) for key in view.key if key in options),
-                is_ordered=bool(view.raw["is_ordered"]),
-            )
-        )
+        if sample.texts == STATEMENT:
+            self.statements.append(sample)
+            return
+        self.samples.append(sample)
         while len(self.samples) > MOST_SAMPLED:
             self._modulus *= 2
             self.statements = [each for each in self.statements if self._keeps(each.prompt)]

@@ -8,6 +8,7 @@ is the source's, and the pupil is asked about it as it stands.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
 from studytool.text import is_chinese
@@ -61,6 +62,13 @@ def _without(text: str, name: str) -> str:
 
 def texts_of(view: View) -> list[str]:
     """Return all that the pupil reads: stem, options, both sides, explanation, contrasts."""
+    if "texts" not in view.memo:
+        view.memo["texts"] = _texts_of(view)
+    texts: list[str] = view.memo["texts"]
+    return texts
+
+
+def _texts_of(view: View) -> list[str]:
     left = [option["text"] for option in view.raw.get("left") or ()]
     told: tuple[str, ...] = (
         view.raw["explanation"],
@@ -109,14 +117,39 @@ def is_doubled(text: str) -> bool:
     return bool(DOUBLED.search(text))
 
 
+@dataclass(frozen=True, slots=True)
+class Faults:
+    """What is wrong with an option's own words; the word itself, where it is to be told."""
+
+    denies: bool
+    takes_all: bool
+    points: bool
+    absolute: str | None
+    vague: str | None
+
+
+@lru_cache(maxsize=20_000)
+def faults_of(text: str, lang: str) -> Faults:
+    """Look an option through, once for all the items that show it."""
+    words = unquoted(text)
+    absolute, vague = ABSOLUTE[family(lang)].search(words), VAGUE[family(lang)].search(words)
+    return Faults(
+        denies=bool(NONE_OF_THEM.search(words)),
+        takes_all=bool(ALL_OF_THEM.search(words)),
+        points=bool(POSITION.search(words)),
+        absolute=absolute and absolute[0],
+        vague=vague and vague[0],
+    )
+
+
 def check_none(view: View, ground: Ground) -> Iterable[str]:
     """11: no "none of the above"."""
-    return [text for text in view.options.values() if NONE_OF_THEM.search(unquoted(text))]
+    return [text for text in view.options.values() if faults_of(text, view.lang).denies]
 
 
 def check_all(view: View, ground: Ground) -> Iterable[str]:
     """12: no "all of the above"."""
-    return [text for text in view.options.values() if ALL_OF_THEM.search(unquoted(text))]
+    return [text for text in view.options.values() if faults_of(text, view.lang).takes_all]
 
 
 def check_absolute(view: View, ground: Ground) -> Iterable[str]:
@@ -125,21 +158,23 @@ def check_absolute(view: View, ground: Ground) -> Iterable[str]:
     if found := pattern.search(own_words(view, ground)):
         yield f"{found[0]!r} in the stem"
     for text in view.options.values():
-        if found := pattern.search(unquoted(text)):
-            yield f"{found[0]!r} in the option {text!r}"
+        if word := faults_of(text, view.lang).absolute:
+            yield f"{word!r} in the option {text!r}"
 
 
 def check_vague(view: View, ground: Ground) -> Iterable[str]:
     """27: no vague term, in the stem's own words or in an option outside a quotation."""
-    pattern = VAGUE[family(view.lang)]
-    for text in (own_words(view, ground), *map(unquoted, view.options.values())):
-        if found := pattern.search(text):
-            yield f"{found[0]!r} in {text!r}"
+    words = own_words(view, ground)
+    if found := VAGUE[family(view.lang)].search(words):
+        yield f"{found[0]!r} in {words!r}"
+    for text in view.options.values():
+        if word := faults_of(text, view.lang).vague:
+            yield f"{word!r} in {unquoted(text)!r}"
 
 
 def check_position(view: View, ground: Ground) -> Iterable[str]:
     """No option speaks of another, or of its place."""
-    return [text for text in view.options.values() if POSITION.search(unquoted(text))]
+    return [text for text in view.options.values() if faults_of(text, view.lang).points]
 
 
 def check_slots(view: View, ground: Ground) -> Iterable[str]:

@@ -115,7 +115,7 @@ def _precision(value: Value) -> str:
 
 
 def _writing(text: str) -> tuple[bool, ...]:
-    return bool(re.search(r"\d", text)), bool(_ISO.search(text)), bool(_HAN_NUMBER.search(text))
+    return bool(_DIGIT.search(text)), bool(_ISO.search(text)), bool(_HAN_NUMBER.search(text))
 
 
 _LETTERS = re.compile(
@@ -124,6 +124,7 @@ _LETTERS = re.compile(
     r"|[甲乙丙丁①②③④] ?[和與及、] ?[甲乙丙丁①②③④]"
 )
 _JOINT = re.compile(r"(?:,? and |, |、|和|與|及|以及| & | plus )")
+_DIGIT = re.compile(r"\d")
 _ISO = re.compile(r"\d{4}-\d{2}|\d/\d")
 _HAN_NUMBER = re.compile(r"[〇一二三四五六七八九十百千](?=[年月日]|$)")
 CHECKS: Sequence[Check] = (

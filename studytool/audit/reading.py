@@ -18,6 +18,8 @@ _HAN = re.compile(r"(?:(\d{1,4})年)?(?:(\d{1,2})月)?(?:(\d{1,2})日)?")
 _ENGLISH = re.compile(rf"(?:({_MONTH})\b)? ?(\d{{1,2}}(?!\d))?(?:,? ?(\d{{1,4}}))?")
 _ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 _ENDS = re.compile(r"\s*(?:至|–|—|/| to )\s*")
+_SPACE = re.compile(r"\s+")
+_MINUS = re.compile(r"[-−–]\s*$")
 Parts = tuple[int | None, int | None, int | None]
 
 
@@ -28,7 +30,7 @@ def read_date(text: str, lang: str) -> DateSpan | None:
     What one end of an interval leaves out, the other end says: 2023年5月18日至19日,
     May 18–19, 2023.
     """
-    plain = re.sub(r"\s+", " ", text).strip()
+    plain = _SPACE.sub(" ", text).strip()
     ends = _ENDS.split(plain)
     if len(ends) > 2:
         return None
@@ -100,7 +102,7 @@ def read_amount(text: str) -> Decimal | None:
     widest = max(found, key=lambda numeral: numeral.end - numeral.start)
     if any(n.start < widest.start or n.end > widest.end for n in found):
         return None  # 260 of 260億 lies inside, a second number does not
-    is_negative = bool(re.search(r"[-−–]\s*$", text[: widest.start]))
+    is_negative = bool(_MINUS.search(text[: widest.start]))
     return -widest.value if is_negative else widest.value
 
 

@@ -150,8 +150,8 @@ def check_repeats(view: View, ground: Ground) -> Iterable[str]:
     """No fact, source or key stands twice in an item."""
     sources = [(s["source"], s["start"], s["end"]) for s in view.raw["sources"]]
     for listed in (view.facts, view.key, sources):
-        repeated = [each for each, count in Counter(listed).items() if count > 1]
-        if repeated:
+        if len(set(listed)) < len(listed):
+            repeated = [each for each, count in Counter(listed).items() if count > 1]
             yield f"{repeated[0]} stands twice"
 
 

@@ -24,6 +24,8 @@ _REQUEST = re.compile(
     r"^(?:As of [^,]+, )?(?:name|give|state|list|say|tell|identify)\b.*\.$"
     r"|^(?:截至[^，]+，)?[請舉說列寫指].*。$", re.IGNORECASE,
 )  # fmt: skip
+_VERDICT = re.compile(r"(?:true|false)\b[:,]|(?:正確|錯誤|對|錯)[：，]", re.IGNORECASE)
+_LAST_STOP = re.compile(r"[a-z]\.$")
 _FINER = ("year", "month", "day")
 _ASKS: Mapping[str, Sequence[tuple[str, re.Pattern[str]]]] = {
     "other": (),
@@ -94,11 +96,11 @@ def check_statements(view: View, ground: Ground) -> Iterable[str]:
 
 
 def _is_sentence(text: str, lang: str) -> bool:
-    if re.match(r"(?:true|false)\b[:,]|(?:正確|錯誤|對|錯)[：，]", text, re.IGNORECASE):
+    if _VERDICT.match(text):
         return True
     if is_chinese(lang):
         return text.rstrip().endswith("。")
-    return bool(re.search(r"[a-z]\.$", text)) and len(text.split()) > 3
+    return bool(_LAST_STOP.search(text)) and len(text.split()) > 3
 
 
 def check_negative(view: View, ground: Ground) -> Iterable[str]:

@@ -14,8 +14,7 @@ Anything else, and anything both stated and disproved, is UNKNOWN.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from studytool.facts import CompleteSet, DateSpan, Fact, Pack, Quantity, Value
 from studytool.text import fold
@@ -24,16 +23,14 @@ Truth = Literal["true", "false", "unknown"]
 Scope = DateSpan | None
 
 
-@dataclass(frozen=True)
-class Proof:
+class Proof(NamedTuple):
     """A letter of the guide, or "stated", with all the facts that it takes."""
 
     rule: str
     facts: frozenset[str]
 
 
-@dataclass(frozen=True)
-class Claim:
+class Claim(NamedTuple):
     """Somebody's statement that a property of a subject has a value, at a time or for good."""
 
     subject: str

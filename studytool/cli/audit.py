@@ -5,15 +5,16 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterator
-from dataclasses import asdict
 from pathlib import Path
 from typing import IO, Any
 
 import click
 
-from studytool.audit import audit as audit_bank
+from studytool.audit import audit as audit_items
 from studytool.cli.common import folder_argument, told_in_words
+from studytool.cli.progress import Progress
 from studytool.facts import load_pack
+from studytool.making import audit_bank
 
 
 @click.command()
@@ -34,14 +35,11 @@ def audit(path: Path, style: str, seed: int, exported: IO[str] | None) -> None:
     with told_in_words():
         pack = load_pack(path)
     if exported is not None:
-        report = audit_bank(pack, _read_lines(exported))
+        report = audit_items(pack, _read_lines(exported))
     else:
-        from studytool.questions import generate
-
-        bank = generate(pack, seed)
-        report = audit_bank(
-            pack, (item.as_json() for item in bank.items), [asdict(gap) for gap in bank.gaps]
-        )
+        told = Progress()
+        report = audit_bank(pack, seed, on_progress=lambda done, total: told("making", done, total))
+        told.finish()
     text = (
         json.dumps(report.as_json(), ensure_ascii=False, indent=2)
         if style == "json"

@@ -49,13 +49,13 @@ def check(path: Path, style: str) -> None:
 def publish(path: Path, dry_run: bool, data: Path | None) -> None:
     """Publish the pack in the folder PATH and print what changed."""
     from studytool.services import publishing, setup
+    from studytool.services.content import consequences
 
     with open_app(data):
         setup.prepare_database(now=now())
+        told = Progress()
         try:
-            done = publishing.publish(
-                path, now=now(), dry_run=dry_run, on_progress=Progress("questions made")
-            )
+            done = publishing.publish(path, now=now(), dry_run=dry_run, on_progress=told)
         except publishing.BankRefused as error:
             count = len(error.findings)
             click.echo(str(error))
@@ -63,6 +63,10 @@ def publish(path: Path, dry_run: bool, data: Path | None) -> None:
                 f"{error.pack_id} is not published: {count} finding{'' if count == 1 else 's'} "
                 "in its questions; `studytool audit` says more"
             ) from error
+        finally:
+            told.finish()
+        if not dry_run:
+            consequences.apply_consequences(done.pack_id, now=now())
         click.echo(done.summary())
         would_be = "would be " if dry_run and done.is_new else ""
         click.echo(

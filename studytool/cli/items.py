@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 import sys
+from itertools import chain
 from pathlib import Path
 
 import click
 
 from studytool.cli.common import folder_argument, told_in_words
 from studytool.facts import load_pack
-from studytool.questions import generate
+from studytool.questions import Generator
 
 
 @click.group()
@@ -34,7 +35,8 @@ def export(path: Path, lang: str | None, seed: int) -> None:
     if sys.stdout is None:
         raise click.ClickException("standard output is closed")
     out = sys.stdout.buffer
-    for item in generate(pack, seed).items:
+    generator = Generator(pack, seed)
+    for item in chain.from_iterable(generator.ask(each).items for each in generator.prompts):
         if lang is None or item.lang == lang:
             line = json.dumps(item.as_json(), ensure_ascii=False)
             out.write(line.encode("utf-8") + b"\n")

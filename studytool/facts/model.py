@@ -30,7 +30,7 @@ class Source:
     text: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Quote:
     """A verbatim span of a source: ``source.text[start:end] == text``."""
 
@@ -52,7 +52,7 @@ class EntityType:
     is_person: bool = False
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Entity:
     """A thing with a type and names.
 
@@ -123,7 +123,7 @@ class Property:
     wording: Mapping[str, Wording]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Fact:
     """One statement with its quote. ``is_negative``: the source says that it does not hold."""
 
@@ -137,7 +137,7 @@ class Fact:
     is_negative: bool = False
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class CompleteSet:
     """A declaration, with its quote, that the listed values of a property are all there are."""
 

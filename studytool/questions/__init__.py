@@ -6,9 +6,8 @@
 from .context import Gap
 from .correction import correct_item
 from .effects import Effect, PromptEffect, compare_prompts
-from .generate import FORMS, GENERATOR_VERSION, Bank, generate
+from .generate import FORMS, GENERATOR_VERSION, Asked, Bank, Generator, generate
 from .item import Form, Item, Option, SourceQuote
-from .preview import Preview
 from .prompts import Prompt
 from .truth import Knowledge, Truth, Verdict
 from .wording import state
@@ -16,14 +15,15 @@ from .wording import state
 __all__ = [
     "FORMS",
     "GENERATOR_VERSION",
+    "Asked",
     "Bank",
     "Effect",
     "Form",
     "Gap",
+    "Generator",
     "Item",
     "Knowledge",
     "Option",
-    "Preview",
     "Prompt",
     "PromptEffect",
     "SourceQuote",

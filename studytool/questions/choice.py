@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain, islice
 
 from studytool.facts import Fact, Value
 from studytool.text import fold
 
 from .certificate import certify_choice
-from .context import Context
+from .context import Context, Drawn
 from .distractors import (
     Distractor,
     pick_around,
@@ -78,9 +79,9 @@ def _pick_entities(
     key_text = label_of(key, context.pack, lang)
     memo = ("pool", prompt.id, key, lang)
     if memo not in context.memo:
-        context.memo[memo] = _pool_entities(prompt, key, stem, context, lang)
-    fair: list[tuple[Distractor, str]] = context.memo[memo]
-    near = fair[:_NEAREST]
+        context.memo[memo] = Drawn(_pool_entities(prompt, key, stem, context, lang))
+    fair: Iterable[tuple[Distractor, str]] = context.memo[memo]
+    near = list(islice(fair, _NEAREST))
     rng = context.rng(prompt.id, lang, variant)
     # What is often a key is often a wrong option too; the rest is near chance.
     weighed = sorted(
@@ -95,10 +96,10 @@ def _pick_entities(
 
 def _pool_entities(
     prompt: Prompt, key: str, stem: str, context: Context, lang: str
-) -> list[tuple[Distractor, str]]:
-    """Return the ranked distractors with their texts, less those that would stand out."""
+) -> Iterator[tuple[Distractor, str]]:
+    """Yield the ranked distractors with their texts, less those that would stand out."""
     key_text = label_of(key, context.pack, lang)
-    fair: list[tuple[Distractor, str]] = []
+    taken: set[Value] = set()
     folded = {fold(key_text)}
     for distractor in rank_entities(key, prompt, context):
         text = label_of(distractor.value, context.pack, lang)
@@ -107,18 +108,18 @@ def _pool_entities(
         if gives_itself_away(stem, context.accepted(distractor.value)):
             continue
         # No part, whole or other name of one that is already there.
-        if any(context.knowledge.may_coincide(distractor.value, d.value) for d, _ in fair):
+        if context.knowledge.coincides(distractor.value, taken):
             continue
         folded.add(fold(text))
-        fair.append((distractor, text))
-    return fair
+        taken.add(distractor.value)
+        yield distractor, text
 
 
 def _hide_key(
     key: str,
     stem: str,
     picked: list[tuple[Distractor, str]],
-    spare: list[tuple[Distractor, str]],
+    spare: Iterable[tuple[Distractor, str]],
 ) -> list[tuple[Distractor, str]]:
     """Swap in spare distractors that share what would single out the key."""
     for position in range(len(picked) - 1, -1, -1):
@@ -152,11 +153,15 @@ def _pick_values(
     """Take dates or numbers near the key whose looks do not tell them from it."""
     pack = context.pack
     key_text = label_of(key, pack, lang)
-    pool = []
-    for distractor in rank_values(key, prompt, context):
-        text = label_of(distractor.value, pack, lang)
-        if is_fair_width(key_text, text) and not gives_itself_away(stem, (text,)):
-            pool.append(distractor)
+    memo = ("pool", prompt.id, str(key), lang)
+    if memo not in context.memo:
+        ranked = [(d, label_of(d.value, pack, lang)) for d in rank_values(key, prompt, context)]
+        context.memo[memo] = [
+            distractor
+            for distractor, text in ranked
+            if is_fair_width(key_text, text) and not gives_itself_away(stem, (text,))
+        ]
+    pool: list[Distractor] = context.memo[memo]
     for attempt in range(_ATTEMPTS):
         picked = pick_around(key, pool, context.rng(prompt.id, lang, variant, str(attempt)))
         texts = [label_of(distractor.value, pack, lang) for distractor in picked]
@@ -235,11 +240,17 @@ def contrast_all(
 def _find_contrast(value: Value, prompt: Prompt, context: Context) -> Fact | None:
     """Find a fact of a wrong value: of the same property or the same subject first."""
     about = context.facts_about.get(value, ()) if isinstance(value, str) else ()
+    nearest: Iterable[Fact]
     if prompt.kind == "inverse":
-        nearest = [f for f in about if f.property == prompt.prop.id and f.subject == value]
+        nearest = (f for f in about if f.property == prompt.prop.id and f.subject == value)
     else:
         nearest = context.knowledge.with_value(prompt.prop.id, value)
-    asked = {prompt.subject, *(fact.value for fact in prompt.facts)}
-    related = [fact for fact in about if {fact.subject, fact.value} - {value} <= asked]
     known = {fact.id for fact in prompt.facts}
-    return next((f for f in [*nearest, *related, *about] if f.id not in known), None)
+    related = _relate(value, about, prompt)
+    return next((f for f in chain(nearest, related, about) if f.id not in known), None)
+
+
+def _relate(value: Value, about: Iterable[Fact], prompt: Prompt) -> Iterator[Fact]:
+    """Yield those facts of a value that connect it with what the prompt asks about."""
+    asked = {prompt.subject, *(fact.value for fact in prompt.facts)}
+    yield from (fact for fact in about if {fact.subject, fact.value} - {value} <= asked)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import random
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 from studytool.facts import DateSpan, Fact, Pack, Quote, Value
 
@@ -16,6 +16,28 @@ from .neighbours import Neighbours
 from .prompts import Prompt
 from .truth import Knowledge
 from .values import accepted_texts
+
+T = TypeVar("T")
+
+
+class Drawn(Generic[T]):
+    """What an iterator yields, drawn from it no further than somebody looks, and kept."""
+
+    def __init__(self, source: Iterator[T]) -> None:
+        self._source = source
+        self._taken: list[T] = []
+
+    def __iter__(self) -> Iterator[T]:
+        place = 0
+        while True:
+            if place == len(self._taken):
+                for each in self._source:
+                    self._taken.append(each)
+                    break
+                else:
+                    return
+            yield self._taken[place]
+            place += 1
 
 
 @dataclass(frozen=True)

@@ -82,11 +82,12 @@ def rank_values(key: Value, prompt: Prompt, context: Context) -> list[Distractor
     near = near_dates(key, context.pack) if isinstance(key, DateSpan) else _near_numbers(key)
     own = context.neighbours.near_values(key, prompt.prop.id)
     found: list[Distractor] = []
+    taken: list[Value] = []
     for value in [*islice(near, _MOST_NEAR), *(value for value in own if _is_alike(value, key))]:
         verdict = judge(value)
-        is_apart = not any(context.knowledge.may_coincide(value, d.value) for d in found)
-        if verdict.truth is Truth.FALSE and is_apart:
+        if verdict.truth is Truth.FALSE and not context.knowledge.coincides(value, taken):
             found.append(Distractor(value, verdict))
+            taken.append(value)
     found.sort(key=lambda d: abs(sort_key(d.value)[0] - sort_key(key)[0]))
     context.memo[memo] = found
     return found
@@ -191,8 +192,9 @@ def pick_around(key: Value, pool: Iterable[Distractor], rng: random.Random) -> l
     guesser looks first.
     """
     candidates = list(pool)
-    below = [d for d in candidates if sort_key(d.value) < sort_key(key)]
-    above = [d for d in candidates if sort_key(d.value) > sort_key(key)]
+    places, own = [sort_key(d.value) for d in candidates], sort_key(key)
+    below = [d for d, place in zip(candidates, places, strict=True) if place < own]
+    above = [d for d, place in zip(candidates, places, strict=True) if place > own]
     ranks = [r for r in range(4) if r <= len(below) and 3 - r <= len(above)]
     if not ranks:
         return candidates[:3]

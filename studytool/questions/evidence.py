@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
+from functools import lru_cache
 
 from studytool.facts import DateSpan, Pack, Quantity, Quote, Value, find_numerals
 
@@ -31,12 +32,18 @@ def cite(quotes: Iterable[Quote], answers: Iterable[Value], pack: Pack) -> tuple
     return tuple(cited)
 
 
-def _join(answer: Value, text: str, pack: Pack) -> Iterator[Span]:
-    """Yield where the answer stands; the numerals of one date as one span, with its 年月日."""
-    spans = _merge(_find(answer, text, pack))
+def _join(answer: Value, text: str, pack: Pack) -> Sequence[Span]:
+    names = pack.entities[answer].names() if isinstance(answer, str) else frozenset[str]()
+    return _join_found(answer, names, text)
+
+
+# The items of one prompt, and those beside it, cite the same words.
+@lru_cache(maxsize=2_048)
+def _join_found(answer: Value, names: frozenset[str], text: str) -> Sequence[Span]:
+    """Return where the answer stands; the numerals of one date as one span, with its 年月日."""
+    spans = _merge(_find(answer, names, text))
     if not isinstance(answer, DateSpan):
-        yield from spans
-        return
+        return spans
     joined: list[Span] = []
     for start, end in spans:
         tail = _DATE_TAIL.match(text, end)
@@ -44,12 +51,12 @@ def _join(answer: Value, text: str, pack: Pack) -> Iterator[Span]:
         if joined and _DATE_JOINT.fullmatch(text, joined[-1][1], start):
             start = joined.pop()[0]
         joined.append((start, end))
-    yield from joined
+    return joined
 
 
-def _find(answer: Value, text: str, pack: Pack) -> Iterator[Span]:
+def _find(answer: Value, names: Iterable[str], text: str) -> Iterator[Span]:
     if isinstance(answer, str):
-        yield from _find_name(pack.entities[answer].names(), text)
+        yield from _find_name(names, text)
     elif isinstance(answer, Quantity):
         yield from _find_numbers({answer.amount}, text)
     else:
@@ -57,10 +64,12 @@ def _find(answer: Value, text: str, pack: Pack) -> Iterator[Span]:
 
 
 def _find_name(names: Iterable[str], text: str) -> Iterator[Span]:
-    for name in sorted(names, key=lambda name: (-len(name), name)):
-        found = [match.span() for match in re.finditer(re.escape(name), text)]
-        if found:
-            yield from found
+    for name in sorted(filter(None, names), key=lambda name: (-len(name), name)):
+        start = text.find(name)
+        if start >= 0:
+            while start >= 0:
+                yield start, start + len(name)
+                start = text.find(name, start + len(name))
             return
 
 

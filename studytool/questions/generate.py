@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from studytool.facts import Pack
@@ -51,6 +51,15 @@ FORMS: tuple[FormMaker, ...] = (
 
 
 @dataclass(frozen=True)
+class Asked:
+    """What the forms make of one prompt: its items, and why there are no others."""
+
+    prompt: Prompt
+    items: tuple[Item, ...]
+    gaps: tuple[Gap, ...]
+
+
+@dataclass(frozen=True)
 class Bank:
     """All prompts and items of a pack, and the reasons for every gap."""
 
@@ -59,29 +68,40 @@ class Bank:
     gaps: tuple[Gap, ...]
 
 
-def generate(
-    pack: Pack, seed: int = 0, on_progress: Callable[[int, int], None] | None = None
-) -> Bank:
-    """Return the bank of a pack: the same pack and seed give the same bank, item for item.
+class Generator:
+    """A pack's prompts, and the items of each: whole banks need not be held at once.
 
-    ``on_progress`` is called with how many prompts are done and how many there are.
-    A prompt that no form can ask in any language is left out, with its gaps.
+    The same pack and seed give the same items, in whatever order the prompts are asked.
     """
-    context = Context(pack, seed)
-    asked, items = [], []
-    prompts = list(derive_prompts(context.knowledge))
-    for number, prompt in enumerate(prompts, 1):
+
+    def __init__(self, pack: Pack, seed: int = 0) -> None:
+        self._context = Context(pack, seed)
+        self.prompts: Sequence[Prompt] = tuple(derive_prompts(self._context.knowledge))
+
+    def ask(self, prompt: Prompt) -> Asked:
+        """Return the items of a prompt, in every language and form that fits."""
+        context = self._context
         context.memo.clear()
-        made = [
+        context.gaps.clear()
+        items = tuple(
             item
-            for lang in pack.languages
+            for lang in context.pack.languages
             for maker in FORMS
             if maker.fits(prompt)
             for item in maker.make(prompt, context, lang)
-        ]
-        if made:
-            asked.append(prompt)
-            items.extend(made)
-        if on_progress is not None:
-            on_progress(number, len(prompts))
-    return Bank(tuple(asked), tuple(items), tuple(context.gaps))
+        )
+        return Asked(prompt, items, tuple(context.gaps))
+
+
+def generate(pack: Pack, seed: int = 0) -> Bank:
+    """Return the bank of a pack: the same pack and seed give the same bank, item for item.
+
+    A prompt that no form can ask in any language is left out, with its gaps.
+    """
+    generator = Generator(pack, seed)
+    asked = [generator.ask(prompt) for prompt in generator.prompts]
+    return Bank(
+        tuple(each.prompt for each in asked if each.items),
+        tuple(item for each in asked for item in each.items),
+        tuple(gap for each in asked for gap in each.gaps),
+    )

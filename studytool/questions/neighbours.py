@@ -49,6 +49,9 @@ class Neighbours:
         self._lists = {key: sorted(ids, key=by_time) for key, ids in lists.items()}
         self._members = lists
         self._values = {key: sorted(values, key=sort_key) for key, values in ordered.items()}
+        self._value_keys = {
+            key: list(map(sort_key, listed)) for key, listed in self._values.items()
+        }
         self._part_of = {entity.id: entity.part_of for entity in pack.entities.values()}
         self._type = {entity.id: entity.type for entity in pack.entities.values()}
 
@@ -74,7 +77,7 @@ class Neighbours:
     def near_values(self, key: Value, property_id: str) -> Iterable[Value]:
         """Return the property's own dates or numbers around the key, the key left out."""
         listed = self._values.get(property_id, [])
-        index = bisect_left(listed, sort_key(key), key=sort_key)
+        index = bisect_left(self._value_keys.get(property_id, []), sort_key(key))
         return [value for value in _window(listed, index) if value != key]
 
 
@@ -82,11 +85,10 @@ def _window(listed: Sequence[T], index: int) -> Sequence[T]:
     return listed[max(0, index - REACH) : index + REACH + 1]
 
 
-def sort_key(value: Value) -> tuple[Decimal, Decimal]:
+def sort_key(value: Value) -> tuple[Decimal, int]:
     """Return what dates and numbers are put in order by."""
     if isinstance(value, DateSpan):
-        days = value.start.first_day.toordinal(), value.end.last_day.toordinal()
-        return Decimal(days[0]), Decimal(days[1])
+        return Decimal(value.start.first_day.toordinal()), value.end.last_day.toordinal()
     if isinstance(value, Quantity):
-        return value.amount, Decimal(0)
+        return value.amount, 0
     raise TypeError("entities have no order")

@@ -15,7 +15,7 @@ from .truth import Knowledge, scope_of
 Kind = Literal["forward", "inverse", "sequence", "pairing"]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Prompt:
     """One thing to be recalled.
 

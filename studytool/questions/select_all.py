@@ -24,6 +24,7 @@ FORM: Form = "select_all"
 VARIANTS = 2
 FEWEST_OPTIONS, MOST_OPTIONS = 4, 5
 FEWEST_RIGHT = 2
+_SPARE = 3  # wrong options are drawn from this many more than are wanted
 _ATTEMPTS = 8
 
 
@@ -66,6 +67,7 @@ def _pick(
     texts = [label_of(fact.value, context.pack, lang) for fact in right]
     wrong: list[Distractor] = []
     known = {fold(text) for text in texts}
+    wanted = total - len(right)
     for distractor in _candidates(right, prompt, context):
         text = label_of(distractor.value, context.pack, lang)
         is_fair = any(is_fair_width(other, text) for other in texts)
@@ -73,10 +75,11 @@ def _pick(
         if is_fair and not tells and fold(text) not in known:
             known.add(fold(text))
             wrong.append(distractor)
-    wanted = total - len(right)
+        if len(wrong) == wanted + _SPARE:
+            break
     if len(wrong) < wanted:
         return None
-    return right, rng.sample(wrong[: wanted + 3], wanted)
+    return right, rng.sample(wrong, wanted)
 
 
 def _tells(
@@ -90,18 +93,18 @@ def _tells(
     return not NARROWEST <= ratio <= WIDEST or bool(shared)
 
 
-def _candidates(right: list[Fact], prompt: Prompt, context: Context) -> list[Distractor]:
-    """Return what is proven false, near any of the right values, coinciding with none."""
+def _candidates(right: list[Fact], prompt: Prompt, context: Context) -> Iterator[Distractor]:
+    """Yield what is proven false, near any of the right values, coinciding with none."""
     found: dict[Value, Distractor] = {}
     for fact in right:
         if isinstance(fact.value, str):
             for distractor in rank_entities(fact.value, prompt, context):
                 found.setdefault(distractor.value, distractor)
-    kept: list[Distractor] = []
+    kept: set[Value] = set()
     for distractor in found.values():
-        if not any(context.knowledge.may_coincide(distractor.value, d.value) for d in kept):
-            kept.append(distractor)
-    return kept
+        if not context.knowledge.coincides(distractor.value, kept):
+            kept.add(distractor.value)
+            yield distractor
 
 
 def _build(

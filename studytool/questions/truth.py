@@ -9,7 +9,7 @@ complete and lacks it; (c) a disjoint property holds it; (d) a sourced negative 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
@@ -37,6 +37,7 @@ class Verdict:
     facts: tuple[str, ...] = ()
 
 
+_NONE: frozenset[str] = frozenset()
 UNKNOWN = Verdict(Truth.UNKNOWN)
 
 
@@ -97,11 +98,15 @@ class Knowledge:
     def stated(self, subject: str, property_id: str, scope: Scope) -> list[Fact]:
         """Return the facts that state a value of the property for all of the scope, in order."""
         found = self._positive.get((subject, property_id), ())
+        if scope is None:
+            return [fact for fact in found if self.scope_of(fact) is None]
         return [fact for fact in found if covers(self.scope_of(fact), scope)]
 
     def touching(self, subject: str, property_id: str, scope: Scope) -> list[Fact]:
         """Return the facts that state a value for the scope or for a part of it, in order."""
         found = self._positive.get((subject, property_id), ())
+        if scope is None:
+            return [fact for fact in found if self.scope_of(fact) is None]
         return [fact for fact in found if share_time(self.scope_of(fact), scope)]
 
     def facts_of(self, property_id: str) -> list[Fact]:
@@ -129,7 +134,8 @@ class Knowledge:
 
     def judge(self, subject: str, property_id: str, value: Value, scope: Scope) -> Verdict:
         """Return what the facts prove of "the property of the subject is (or holds) the value"."""
-        for fact in self.stated(subject, property_id, scope):
+        stated = self.stated(subject, property_id, scope)
+        for fact in stated:
             if fact.value == value:
                 return Verdict(Truth.TRUE, "stated", (fact.id,))
         denied = self._judge_by_negatives(
@@ -141,7 +147,7 @@ class Knowledge:
         if any(self.may_coincide(fact.value, value) for fact in touching):
             return UNKNOWN
         return (
-            self._judge_by_function(subject, property_id, scope)
+            self._judge_by_function(property_id, stated)
             or self._judge_by_completeness(subject, property_id, value, scope)
             or self._judge_by_other_subject(subject, property_id, value, scope)
             or UNKNOWN
@@ -164,10 +170,10 @@ class Knowledge:
                     return Verdict(Truth.FALSE, "c", (fact.id,))
         return None
 
-    def _judge_by_function(self, subject: str, property_id: str, scope: Scope) -> Verdict | None:
+    def _judge_by_function(self, property_id: str, stated: Iterable[Fact]) -> Verdict | None:
         if self.pack.properties[property_id].cardinality != "functional":
             return None
-        ids = tuple(fact.id for fact in self.stated(subject, property_id, scope))
+        ids = tuple(fact.id for fact in stated)
         return Verdict(Truth.FALSE, "a", ids) if ids else None
 
     def _judge_by_completeness(
@@ -199,13 +205,38 @@ class Knowledge:
             is_exact = not (one.is_approximate or other.is_approximate)
             return not (is_exact and one.unit == other.unit and one.amount != other.amount)
         if isinstance(one, str) and isinstance(other, str):
-            return (
-                one == other
-                or one in self.wholes[other]
-                or other in self.wholes[one]
-                or bool(self.folded_names[one] & self.folded_names[other])
-            )
+            return one == other or other in self.related.get(one, ())
         return True
+
+    def coincides(self, value: Value, others: Collection[Value]) -> bool:
+        """Tell whether a value and any of the others could both be right."""
+        if isinstance(value, str):
+            return value in others or not self.related.get(value, _NONE).isdisjoint(others)
+        if isinstance(value, DateSpan):
+            first, last = value.start.first_day, value.end.last_day
+            return any(
+                first <= other.end.last_day and other.start.first_day <= last
+                for other in others
+                if isinstance(other, DateSpan)
+            )
+        return any(self.may_coincide(value, other) for other in others)
+
+    @cached_property
+    def related(self) -> dict[str, frozenset[str]]:
+        """The entities that have a part, a whole or a namesake, with these."""
+        found: dict[str, set[str]] = defaultdict(set)
+        named: dict[str, list[str]] = defaultdict(list)
+        for entity, wholes in self.wholes.items():
+            for whole in wholes:
+                found[entity].add(whole)
+                found[whole].add(entity)
+            for name in self.folded_names[entity]:
+                named[name].append(entity)
+        for entities in named.values():
+            if len(entities) > 1:
+                for entity in entities:
+                    found[entity].update(entities)
+        return {entity: frozenset(others) for entity, others in found.items()}
 
     @cached_property
     def wholes(self) -> dict[str, frozenset[str]]:

@@ -7,8 +7,9 @@ from typing import Any
 from sqlalchemy import insert
 from sqlalchemy.orm import Session
 
-from studytool.questions import Bank
-from studytool.storage import ItemRow, PackVersionRow, PromptRow
+from studytool.services.proving import Progress
+from studytool.services.spool import Spool
+from studytool.storage import ItemRow, JsonText, PackVersionRow, PromptRow
 
 
 def insert_version(session: Session, **values: Any) -> int:
@@ -18,31 +19,40 @@ def insert_version(session: Session, **values: Any) -> int:
     ).scalar_one()
 
 
-def insert_bank(session: Session, version_id: int, bank: Bank) -> None:
+def insert_bank(session: Session, version_id: int, bank: Spool, on_progress: Progress) -> None:
     """All prompts and items of the version, in the bank's order."""
-    prompts = [
-        {
-            "version_id": version_id,
-            "id": prompt.id,
-            "kind": prompt.kind,
-            "subject": prompt.subject,
-            "position": position,
-        }
-        for position, prompt in enumerate(bank.prompts)
-    ]
-    items = [
-        {
-            "version_id": version_id,
-            "id": item.id,
-            "prompt_id": item.prompt,
-            "form": item.form,
-            "lang": item.lang,
-            "variant": item.variant,
-            "body": item.as_json(),
-        }
-        for item in bank.items
-    ]
-    if prompts:
-        session.execute(insert(PromptRow), prompts)
-    if items:
-        session.execute(insert(ItemRow), items)
+    position = done = 0
+    for prompts, items in bank:
+        if prompts:
+            session.execute(
+                insert(PromptRow),
+                [
+                    {
+                        "version_id": version_id,
+                        "id": prompt.id,
+                        "kind": prompt.kind,
+                        "subject": prompt.subject,
+                        "position": place,
+                    }
+                    for place, prompt in enumerate(prompts, position)
+                ],
+            )
+        if items:
+            session.execute(
+                insert(ItemRow),
+                [
+                    {
+                        "version_id": version_id,
+                        "id": item.id,
+                        "prompt_id": item.prompt,
+                        "form": item.form,
+                        "lang": item.lang,
+                        "variant": item.variant,
+                        "body": JsonText(item.body),
+                    }
+                    for item in items
+                ],
+            )
+        position += len(prompts)
+        done += len(items)
+        on_progress("saving", done, bank.item_count)

@@ -2,27 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Callable, Mapping
+from contextlib import ExitStack
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from sqlalchemy import func, insert, select
+from sqlalchemy import insert, select
 from sqlalchemy.exc import IntegrityError
 
-from studytool.audit import Finding, audit
 from studytool.facts import Pack, PackDiff, PackError, diff_packs, load_files, read_folder
-from studytool.questions import GENERATOR_VERSION, Bank, generate
+from studytool.questions import GENERATOR_VERSION
 from studytool.services import versions
 from studytool.services.archive import digest_files, pack_files, unpack_files
 from studytool.services.bank import insert_bank, insert_version
+from studytool.services.content.consequences import apply_consequences
+from studytool.services.proving import BankRefused, Phase, Progress, prove_bank
+from studytool.services.spool import Spool
 from studytool.storage import PackRow, PackVersionRow, reading, writing
 
-# Items are ordered by the learner and the card, so every bank has the same seed.
-SEED = 0
 ATTEMPTS = 5
-
-Progress = Callable[[int, int], None]
 
 
 @dataclass(frozen=True)
@@ -55,15 +54,6 @@ class _Current:
     pack: Pack | None = None
 
 
-class BankRefused(Exception):
-    """The auditor finds fault with items made from a pack; nothing was written."""
-
-    def __init__(self, pack_id: str, findings: Sequence[Finding]) -> None:
-        self.pack_id = pack_id
-        self.findings = tuple(findings)
-        super().__init__("\n".join(str(finding) for finding in self.findings))
-
-
 class _Overtaken(Exception):
     """Somebody else published the pack while we generated."""
 
@@ -77,64 +67,70 @@ def publish(
 ) -> Publication:
     """Publish a folder, or its files, as the pack's new version, all or nothing.
 
-    The same content again makes no new version. Raises PackError with all that is
+    The same content again makes no new version. Large packs are made by processes of
+    their own, and no transaction is open until all is proven. Raises PackError with all that is
     wrong with the pack, or BankRefused with all that the auditor finds in its items,
     and then nothing is written.
     """
+    tell = on_progress or _tell_nobody
+    tell("checking", 0, 0)
     files = read_folder(content) if isinstance(content, Path) else dict(content)
     pack = load_files(files)
     digest = digest_files(files, GENERATOR_VERSION)
-    bank: Bank | None = None
-    for _ in range(ATTEMPTS):
-        current = _find_current(pack.id)
-        if current.digest == digest:
-            return _unchanged(pack, current)
-        bank = bank or _generate(pack, on_progress)
-        published = Publication(
-            pack.id,
-            diff_packs(current.pack, pack),
-            current.number + 1,
-            True,
-            len(bank.prompts),
-            len(bank.items),
-        )
-        if dry_run:
+    with ExitStack() as stack:
+        bank: Spool | None = None
+        for _ in range(ATTEMPTS):
+            current = _find_current(pack.id)
+            if current.digest == digest:
+                return _unchanged(pack, current)
+            bank = bank or stack.enter_context(prove_bank(pack, tell))
+            published = Publication(
+                pack.id,
+                diff_packs(current.pack, pack),
+                current.number + 1,
+                True,
+                bank.prompt_count,
+                bank.item_count,
+            )
+            if dry_run:
+                return published
+            try:
+                _save(published, current, digest, files, bank, now, tell)
+            except (_Overtaken, IntegrityError):
+                continue
             return published
-        try:
-            with writing() as session:
-                if versions.find_current_version(session, pack.id) != current.id:
-                    raise _Overtaken
-                if current.id is None:
-                    session.execute(insert(PackRow).values(id=pack.id, created_at=now))
-                version_id = insert_version(
-                    session,
-                    pack_id=pack.id,
-                    number=published.number,
-                    digest=digest,
-                    files=pack_files(files),
-                    published_at=now,
-                )
-                insert_bank(session, version_id, bank)
-        except (_Overtaken, IntegrityError):
-            continue
-        return published
     raise RuntimeError(f"{pack.id} is being published over and over by somebody else")
 
 
-def _generate(pack: Pack, on_progress: Progress | None) -> Bank:
-    """Make the bank and have every item of it audited.
+def _save(
+    published: Publication,
+    current: _Current,
+    digest: str,
+    files: Mapping[str, bytes],
+    bank: Spool,
+    now: datetime,
+    tell: Progress,
+) -> None:
+    """Write the version in one transaction; raises _Overtaken where another is newer."""
+    archive = pack_files(files)
+    with writing() as session:
+        if versions.find_current_version(session, published.pack_id) != current.id:
+            raise _Overtaken
+        if current.id is None:
+            session.execute(insert(PackRow).values(id=published.pack_id, created_at=now))
+        version_id = insert_version(
+            session,
+            pack_id=published.pack_id,
+            number=published.number,
+            digest=digest,
+            files=archive,
+            published_at=now,
+        )
+        insert_bank(session, version_id, bank, tell)
 
-    What concerns the bank as a whole, such as a guesser that beats chance, is for
-    `studytool audit` to say: an instructor could hardly mend it.
-    """
-    bank = generate(pack, SEED, on_progress)
-    report = audit(
-        pack, (item.as_json() for item in bank.items), [asdict(gap) for gap in bank.gaps]
-    )
-    findings = [finding for finding in report.findings if finding.item]
-    if findings:
-        raise BankRefused(pack.id, findings)
-    return bank
+
+def _tell_nobody(_phase: Phase, _done: int, _total: int) -> None:
+    pass
 
 
 def publish_folders(
@@ -153,32 +149,60 @@ def publish_folders(
     for folder in sorted(path.parent for path in parent.glob("*/pack.yaml")):
         try:
             files = read_folder(folder)
-            if _is_published(files):
+            if _was_published(files):
                 continue
             if on_start is not None:
                 on_start(folder.name)
             publication = publish(files, now=now)
+            apply_consequences(publication.pack_id, now=now)
         except (PackError, BankRefused) as error:
             if on_error is not None:
                 on_error(folder.name, error)
             continue
         if publication.is_new:
             made.append(publication)
+    return made + _refresh(now, on_start, on_error)
+
+
+def _refresh(
+    now: datetime,
+    on_start: Callable[[str], None] | None,
+    on_error: Callable[[str, PackError | BankRefused], None] | None,
+) -> list[Publication]:
+    """Make the items of every pack anew that an older generator made."""
+    made = []
+    for pack_id, files in _find_outdated():
+        if on_start is not None:
+            on_start(pack_id)
+        try:
+            made.append(publish(files, now=now))
+        except (PackError, BankRefused) as error:
+            if on_error is not None:
+                on_error(pack_id, error)
     return made
 
 
-def _is_published(files: Mapping[str, bytes]) -> bool:
-    """Whether some pack's newest version is just this: found without loading anything."""
-    digest = digest_files(files, GENERATOR_VERSION)
+def _find_outdated() -> list[tuple[str, dict[str, bytes]]]:
+    query = select(PackVersionRow.pack_id, PackVersionRow.digest, PackVersionRow.files)
+    found = []
     with reading() as session:
-        current = versions.list_current_versions(session)
-        return bool(
-            session.scalar(
-                select(func.count()).where(
-                    PackVersionRow.digest == digest, PackVersionRow.id.in_(current)
-                )
-            )
-        )
+        for version_id in versions.list_current_versions(session):
+            row = session.execute(query.where(PackVersionRow.id == version_id)).one()
+            files = unpack_files(row.files)
+            if row.digest != digest_files(files, GENERATOR_VERSION):
+                found.append((row.pack_id, files))
+    return found
+
+
+def _was_published(files: Mapping[str, bytes]) -> bool:
+    """Whether just this was published at any time, by whichever generator.
+
+    What came after, an edit in the browser, then stands: a restart takes nothing back.
+    """
+    digests = [digest_files(files, number) for number in range(1, GENERATOR_VERSION + 1)]
+    with reading() as session:
+        query = select(PackVersionRow.id).where(PackVersionRow.digest.in_(digests)).limit(1)
+        return session.scalar(query) is not None
 
 
 def _find_current(pack_id: str) -> _Current:

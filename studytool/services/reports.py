@@ -71,7 +71,6 @@ def report_problem(learner: Learner, review_id: int, text: str, *, now: datetime
             session.execute(
                 insert(ProblemReportRow).values(
                     pack_id=review.pack_id,
-                    learner_id=learner.id,
                     review_id=review_id,
                     version_id=review.version_id,
                     item_id=review.item_id,
@@ -132,7 +131,7 @@ def get_report(learner: Learner, report_id: int) -> Report:
     by_id = {option["id"]: option for option in item.get("options") or []}
     options = [by_id[each] for each in review.option_order]
     return Report(
-        *row,
+        **vars(ReportSummary(*row)),
         item=item,
         options=options,
         response=review.response,
@@ -155,7 +154,7 @@ def resolve_report(
         session.execute(
             update(ProblemReportRow)
             .where(ProblemReportRow.id == report_id)
-            .values(state=verdict, note=note, resolved_at=now, resolved_by=learner.id)
+            .values(state=verdict, note=note, resolved_at=now)
         )
 
 
@@ -164,7 +163,7 @@ def _summaries() -> Any:
         select(
             ProblemReportRow.id,
             ProblemReportRow.pack_id,
-            ProblemReportRow.learner_id,
+            ReviewRow.learner_id,
             LearnerRow.username,
             ProblemReportRow.text,
             ProblemReportRow.state,
@@ -173,7 +172,8 @@ def _summaries() -> Any:
             ProblemReportRow.resolved_at,
             PackVersionRow.number,
         )
-        .join(LearnerRow, LearnerRow.id == ProblemReportRow.learner_id)
+        .join(ReviewRow, ReviewRow.id == ProblemReportRow.review_id)
+        .join(LearnerRow, LearnerRow.id == ReviewRow.learner_id)
         .join(PackVersionRow, PackVersionRow.id == ProblemReportRow.version_id)
     )
 

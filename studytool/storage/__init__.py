@@ -40,6 +40,7 @@ from .tables import (
     TestRow,
     UndoneReviewRow,
 )
+from .types import JsonText
 from .upgrade import SchemaTooNew, schema_state, upgrade
 
 __all__ = [
@@ -58,6 +59,7 @@ __all__ = [
     "ExamGoalRow",
     "ItemRow",
     "JobRow",
+    "JsonText",
     "LearnerRow",
     "MembershipRow",
     "PackDraftRow",

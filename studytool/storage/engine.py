@@ -20,6 +20,7 @@ from sqlalchemy.orm import Session
 
 from studytool.storage import sqlite
 from studytool.storage.tables import Base
+from studytool.storage.types import write_json
 
 # How long a writer waits for its turn before the request fails.
 BUSY_TIMEOUT_S = 30
@@ -31,8 +32,9 @@ db = SQLAlchemy(model_class=Base)
 def engine_options(url: str) -> dict[str, Any]:
     """The arguments of create_engine for a database."""
     if make_url(url).get_backend_name() != "sqlite":
-        return {"pool_pre_ping": True}
+        return {"pool_pre_ping": True, "json_serializer": write_json}
     return {
+        "json_serializer": write_json,
         "module": sqlite.driver(),
         "connect_args": {"isolation_level": None, "timeout": BUSY_TIMEOUT_S},
         # A thread that waits for a connection would wait for the file anyway.

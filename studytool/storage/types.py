@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import UTC, datetime
 from typing import Any
 
@@ -28,3 +29,12 @@ class UtcDateTime(TypeDecorator[datetime]):
             return None
         assert isinstance(value, datetime)
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+class JsonText(str):
+    """JSON that is written already, for a column of JSON: it is stored as it stands."""
+
+
+def write_json(value: Any) -> str:
+    """Return how a JSON column stores a value."""
+    return str(value) if isinstance(value, JsonText) else json.dumps(value, ensure_ascii=False)

@@ -25,6 +25,8 @@ _SPACE_BY_HAN = re.compile(rf"(?<=[{_HAN}]) +| +(?=[{_HAN}])")
 _SPACE_BY_DASH = re.compile(r" *([-·/]) *")
 _DASHES = re.compile(r"-{2,}")
 _SPACE = re.compile(r"\s+")
+# Every character of which Unicode says "<wide>" or "<narrow>" stands in one of these.
+_BLOCKS = (range(0x3000, 0x3001), range(0xFF00, 0xFFF0))
 _INVISIBLE = re.compile(r"[\u0000-\u0008\u000e-\u001f\u007f\u00ad\u200b-\u200f\u2060\ufeff]")
 
 
@@ -33,7 +35,7 @@ def normalise(text: str) -> str:
     return unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=32_768)
 def fold(text: str) -> str:
     """Return the text as it is compared: width, case, punctuation and script variants folded.
 
@@ -41,20 +43,28 @@ def fold(text: str) -> str:
     reached by OpenCC's t2s, the one direction that corrupts no name.
     """
     folded = _INVISIBLE.sub("", normalise(text))
-    folded = "".join(_narrow(char) for char in folded).translate(_PUNCTUATION)
+    is_ascii = folded.isascii()  # most of it is, and then has no width and no script to fold
+    folded = (folded if is_ascii else folded.translate(_widths())).translate(_PUNCTUATION)
     folded = _SPACE.sub(" ", folded).strip()
     folded = _DASHES.sub("-", _SPACE_BY_DASH.sub(r"\1", folded))
+    if is_ascii:
+        return _strip_outer(folded.lower())
     folded = _SPACE_BY_HAN.sub("", folded).casefold()
     converted: str = _traditional_to_simplified().convert(folded)
     return _strip_outer(converted)
 
 
-def _narrow(char: str) -> str:
-    """Fold one character's width: ２ to 2, Ａ to A, ｶ to カ; leave all else alone."""
-    decomposition = unicodedata.decomposition(char)
-    if decomposition.startswith(("<wide>", "<narrow>")):
-        return chr(int(decomposition.split()[1], 16))
-    return char
+@cache
+def _widths() -> dict[int, str]:
+    """Return what folds widths: ２ to 2, Ａ to A, ｶ to カ; all else is left alone."""
+    decompositions = {
+        code: unicodedata.decomposition(chr(code)).split() for block in _BLOCKS for code in block
+    }
+    return {
+        code: chr(int(parts[1], 16))
+        for code, parts in decompositions.items()
+        if parts and parts[0] in ("<wide>", "<narrow>")
+    }
 
 
 def _strip_outer(text: str) -> str:

@@ -11,10 +11,12 @@ _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
 _HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=8_192)  # a set of words takes a kilobyte
 def tokens(text: str) -> frozenset[str]:
     """Return the folded words of a text and the bigrams of its runs of Han characters."""
     folded = fold(text)
+    if folded.isascii():
+        return frozenset(_WORD.findall(folded))
     found: set[str] = set()
     for run in _HAN.findall(folded):
         found.update(run[i : i + 2] for i in range(len(run) - 1))

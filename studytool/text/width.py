@@ -12,6 +12,8 @@ def display_width(text: str) -> int:
 
     After Unicode Standard Annex #11 (East Asian Width); combining marks are 0.
     """
+    if text.isascii():
+        return len(text)
     return sum(
         0 if unicodedata.combining(char) else 2 if unicodedata.east_asian_width(char) in "WF" else 1
         for char in text

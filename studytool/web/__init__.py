@@ -16,6 +16,7 @@ from studytool.web import (
     aside,
     assets,
     assignments,
+    content,
     errors,
     exam,
     formats,
@@ -29,6 +30,7 @@ from studytool.web import (
     moments,
     names,
     own,
+    reports,
     sessions,
     settings,
     study,
@@ -67,5 +69,7 @@ def register(app: Flask) -> None:
         admin,
         assignments,
         gradebook,
+        content,
+        reports,
     ):
         app.register_blueprint(module.bp)

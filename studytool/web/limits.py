@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from flask import Flask
+from flask import Flask, request
 
 MAX_REQUEST_BYTES = 1024 * 1024
 MAX_FORM_BYTES = 512 * 1024
 MAX_FORM_PARTS = 50
+# Files that an instructor sends; a little more than a pack may be, so that it can be told.
+MAX_UPLOAD_BYTES = 34 * 1024 * 1024
+UPLOADS = frozenset({"content.upload"})
 
 # The longest life that browsers grant a cookie. Whether a session is still
 # good is decided by its record on the server, not by the cookie.
@@ -20,6 +23,13 @@ def configure(app: Flask) -> None:
     _set_default(app, "MAX_CONTENT_LENGTH", MAX_REQUEST_BYTES)
     _set_default(app, "MAX_FORM_MEMORY_SIZE", MAX_FORM_BYTES, unless_other_than=500_000)
     _set_default(app, "MAX_FORM_PARTS", MAX_FORM_PARTS, unless_other_than=1000)
+
+    # Before anything reads the form: the check of its token already does.
+    @app.before_request
+    def admit_uploads() -> None:
+        if request.endpoint in UPLOADS:
+            request.max_content_length = MAX_UPLOAD_BYTES
+
     app.config["PERMANENT_SESSION_LIFETIME"] = COOKIE_LIFETIME
     # Without this every static file would carry the session cookie again.
     app.config["SESSION_REFRESH_EACH_REQUEST"] = False

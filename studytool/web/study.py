@@ -112,6 +112,7 @@ def result(pack_id: str, review_id: int) -> ResponseReturnValue:
         "study/result.html",
         pack=library.get_pack(pack_id).pack,
         result=found,
+        result_id=review_id,
         card=Card(found.item, found.options, response=found.response),
         counts=found.counts,
         preferences=found.preferences,

@@ -1,59 +1,156 @@
 """How making and auditing a bank grows: `python tests/benchmarks/bench_bank.py [FACTS …]`.
 
-Prints, for each size, the facts, the items, the seconds to load, to make and to audit
-them, items made and audited per second, the peak memory, and how the time for both
-grows from one size to the next (1 is linear). One core is used.
+Makes and audits a synthetic pack of each size with one process and with two, and says
+the facts and items, the seconds to load the pack, those to make and audit its bank, items
+made and audited per second, the peak memory (all processes together, what they share
+counted once), and how the seconds grow from one size to the next (1 is linear).
+
+With `--publish` each pack is published too, into a SQLite database of its own: the
+seconds and the peak memory of everything from the files to the last row, and the
+seconds for which no other could write.
 """
 
 from __future__ import annotations
 
 import math
 import multiprocessing
-import resource
 import sys
+import tempfile
+import threading
 import time
-from dataclasses import asdict
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import NamedTuple
 
 from synthetic import make_files
 
-from studytool.audit import audit
+from studytool import create_app
 from studytool.facts import load_files
-from studytool.questions import generate
+from studytool.making import audit_bank
+from studytool.services import publishing, setup
 
 SIZES = (1_000, 10_000)
+SAMPLE_S = 0.2
 
 
-def measure(fact_count: int) -> tuple[int, int, float, float, float, float]:
-    """Return facts, items, seconds to load, to make and to audit, and peak MiB."""
+class Run(NamedTuple):
+    """One bank made and audited."""
+
+    facts: int
+    items: int
+    load_s: float
+    prove_s: float
+    peak_mib: float
+
+
+class MemoryWatch(threading.Thread):
+    """Samples the memory of this process and its children (Linux only; 0 elsewhere)."""
+
+    def __init__(self) -> None:
+        super().__init__(daemon=True)
+        self.peak_kib = 0
+        self._is_over = threading.Event()
+
+    def run(self) -> None:
+        while not self._is_over.wait(SAMPLE_S):
+            self.peak_kib = max(self.peak_kib, sum(map(_memory_kib, _family())))
+
+    def stop(self) -> float:
+        """Return the peak in MiB."""
+        self._is_over.set()
+        self.join()
+        return self.peak_kib / 1024
+
+
+def _family() -> list[int]:
+    here = multiprocessing.current_process().pid or 0
+    return [here, *(child.pid for child in multiprocessing.active_children() if child.pid)]
+
+
+def _memory_kib(pid: int) -> int:
+    try:
+        lines = Path(f"/proc/{pid}/smaps_rollup").read_text(encoding="ascii").splitlines()
+    except OSError:
+        return 0
+    return next((int(line.split()[1]) for line in lines if line.startswith("Pss:")), 0)
+
+
+def prove(fact_count: int, processes: int) -> Run:
+    """Load a pack, make its bank and audit all of it, guessers included."""
+    watch = MemoryWatch()
+    watch.start()
     files = make_files(fact_count)
     began = time.perf_counter()
     pack = load_files(files)
     loaded = time.perf_counter()
-    bank = generate(pack)
-    made = time.perf_counter()
-    audit(pack, (item.as_json() for item in bank.items), [asdict(gap) for gap in bank.gaps])
+    report = audit_bank(pack, processes=processes)
     done = time.perf_counter()
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    times = loaded - began, made - loaded, done - made
-    return len(pack.facts), len(bank.items), *times, peak
+    times = loaded - began, done - loaded
+    return Run(len(pack.facts), report.items, *times, watch.stop())
+
+
+def publish(fact_count: int) -> tuple[float, float, float]:
+    """Return the seconds of publishing, those of saving among them, and the peak in MiB."""
+    saving = [math.inf]
+
+    def tell(phase: str, _done: int, _total: int) -> None:
+        if phase == "saving":
+            saving[0] = min(saving[0], time.perf_counter())
+
+    with tempfile.TemporaryDirectory() as folder:
+        app = create_app({"DATA_DIR": Path(folder)})
+        with app.app_context():
+            now = datetime.now(UTC)
+            setup.prepare_database(now=now)
+            files = make_files(fact_count)
+            watch = MemoryWatch()
+            watch.start()
+            began = time.perf_counter()
+            publishing.publish(files, now=now, on_progress=tell)
+            done = time.perf_counter()
+    return done - began, done - saving[0], watch.stop()
+
+
+def alone(task, *arguments):
+    """Run a task in a process of its own, so that the peak is its own."""
+    context = multiprocessing.get_context("spawn")
+    here, there = context.Pipe(duplex=False)
+    process = context.Process(target=_send, args=(there, task, arguments))
+    process.start()
+    result = here.recv()
+    process.join()
+    return result
+
+
+def _send(pipe, task, arguments) -> None:
+    pipe.send(task(*arguments))
 
 
 def main() -> None:
-    sizes = [int(argument) for argument in sys.argv[1:]] or list(SIZES)
-    heads = ("facts", "items", "load s", "make s", "audit s", "items/s", "MiB", "growth")
-    print(" ".join(f"{head:>8}" for head in heads))
-    before: tuple[int, float] | None = None
+    arguments = [argument for argument in sys.argv[1:] if argument != "--publish"]
+    sizes = [int(argument) for argument in arguments] or list(SIZES)
+    heads = ("facts", "items", "load s", "processes", "s", "items/s", "MiB", "growth")
+    print(" ".join(f"{head:>9}" for head in heads))
+    before: dict[int, Run] = {}
     for size in sizes:
-        # A process of its own, so that the peak is this size's.
-        with multiprocessing.get_context("spawn").Pool(1) as pool:
-            facts, items, load_s, make_s, audit_s, peak = pool.apply(measure, (size,))
-        both_s = make_s + audit_s
-        growth = ""
-        if before is not None:
-            growth = f"{math.log(both_s / before[1]) / math.log(facts / before[0]):.2f}"
-        before = facts, both_s
-        row = f"{facts:8} {items:8} {load_s:8.2f} {make_s:8.2f} {audit_s:8.2f}"
-        print(f"{row} {items / both_s:8.0f} {peak:8.0f} {growth:>8}", flush=True)
+        for processes in (1, 2):
+            run = alone(prove, size, processes)
+            growth = ""
+            if processes in before:
+                last = before[processes]
+                times = math.log(run.prove_s / last.prove_s)
+                growth = f"{times / math.log(run.facts / last.facts):.2f}"
+            before[processes] = run
+            row = f"{run.facts:9} {run.items:9} {run.load_s:9.2f} {processes:9} {run.prove_s:9.2f}"
+            print(
+                f"{row} {run.items / run.prove_s:9.0f} {run.peak_mib:9.0f} {growth:>9}", flush=True
+            )
+        if "--publish" in sys.argv:
+            total_s, saving_s, peak_mib = alone(publish, size)
+            print(
+                f"published in {total_s:.1f} s, {saving_s:.1f} s of it saving, {peak_mib:.0f} MiB",
+                flush=True,
+            )
 
 
 if __name__ == "__main__":

@@ -111,6 +111,21 @@ def test_a_broken_folder_keeps_no_other_from_being_published(in_app, packs, tmp_
     assert publishing.publish_folders(parent, now=now) == []
 
 
+def test_a_restart_takes_no_edit_back_and_refreshes_it_for_a_new_generator(
+    in_app, packs, reworded, now, monkeypatch
+):
+    parent = packs
+    publishing.publish_folders(parent, now=now)
+    publishing.publish(reworded, now=now)
+    assert publishing.publish_folders(parent, now=now) == []
+    number = publishing.GENERATOR_VERSION + 1
+    monkeypatch.setattr(publishing, "GENERATOR_VERSION", number)
+    made = {each.pack_id: each for each in publishing.publish_folders(parent, now=now)}
+    assert made["elements"].summary() == "0 changes"
+    view = library.get_pack("elements")
+    assert "Which" in view.pack.properties["symbol"].wording["en"].forward
+
+
 def test_the_library_lists_what_is_published(in_app, packs, now):
     publishing.publish(packs / "rivers", now=now)
     listed = library.list_packs()

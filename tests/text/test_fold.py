@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import sys
+import unicodedata
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -33,6 +36,13 @@ def test_how_a_text_is_typed_makes_no_difference(one: str, other: str) -> None:
 @pytest.mark.parametrize(("one", "other"), DIFFERENT)
 def test_what_a_text_says_makes_one(one: str, other: str) -> None:
     assert fold(one) != fold(other)
+
+
+def test_the_width_of_every_character_is_folded() -> None:
+    for code in range(sys.maxunicode + 1):
+        parts = unicodedata.decomposition(chr(code)).split()
+        if parts and parts[0] in ("<wide>", "<narrow>"):
+            assert fold(f"a{chr(code)}b") == fold(f"a{chr(int(parts[1], 16))}b")
 
 
 @given(st.text(max_size=60))

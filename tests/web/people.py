@@ -9,13 +9,15 @@ from typing import Any
 import sqlalchemy as sa
 from flask import Flask
 
-from studytool.services import accounts, assignments, classes, people, study
+from studytool.facts import read_folder
+from studytool.services import accounts, assignments, classes, people, reports, study, work
 from studytool.services.accounts import Learner
+from studytool.services.content import drafts
 from studytool.services.roles import Role
 from studytool.storage import LearnerRow, reading
 from studytool.storage.tables import Base
 from tests.classroom import Classroom
-from tests.web.conftest import Browser
+from tests.web.conftest import PACKS, Browser
 
 PASSWORD = "correct horse"
 # The columns of the route matrix.
@@ -80,6 +82,7 @@ def tell_story(app: Flask) -> Story:
         question = study.next_question(student, "elements", "en", now=now)
         story.ids["review_id"] = study.record_answer(student, question.token, "", None, now=now)
         _set_work(story, now)
+        _tell_of_content(story, now)
         story.ids["student_id"] = student.id
         story.ids["rival_id"] = story.learners["rival"].id
         story.ids["next_week"] = (now + timedelta(days=7)).date().isoformat()
@@ -101,6 +104,21 @@ def _set_work(story: Story, now: datetime) -> None:
         story.ids[key] = attempt_id
         if key == "done_attempt_id":
             assignments.submit(student, attempt_id, {1: "a"}, now=now)
+
+
+def _tell_of_content(story: Story, now: datetime) -> None:
+    """`instructor` has published a pack and drafts the next; `student` reports a question."""
+    owner, student = story.learners["instructor"], story.learners["student"]
+    files = read_folder(PACKS / "rivers")
+    files["pack.yaml"] = files["pack.yaml"].replace(b"id: rivers", b"id: mine", 1)
+    draft_id = drafts.create_draft(owner, files, pack_id="mine", name="mine.zip", now=now)
+    story.ids["job_id"] = drafts.queue_publishing(owner, draft_id, now=now)
+    work.run_waiting(lambda: now)
+    story.ids["draft_id"] = drafts.begin_draft(owner, "mine", now=now)
+    question = study.next_question(student, "mine", "en", now=now)
+    review_id = study.record_answer(student, question.token, "", None, now=now)
+    reports.report_problem(student, review_id, "This is wrong.", now=now)
+    story.ids["report_id"] = reports.list_reports(owner)[0].id
 
 
 def learner_row(app: Flask, username: str) -> Any:

@@ -34,6 +34,12 @@ TIMES = {"title": "Friday", "open_at": "2026-03-01T09:00", "due_at": "2199-03-06
 ADMIN = "303 404 404 404 404 200"
 ADMIN_DEED = "401 404 404 404 404 303"
 
+# Content of the instructor's own.
+TEACHER = "303 404 404 200 200 200"
+OWN = "303 404 404 404 200 200"
+OWN_DEED = "401 404 404 404 303 303"
+DRAFT = "/teach/content/drafts/{draft_id}"
+
 ROUTES = {
     "static GET": Route("/static/css/base.css", OPEN),
     "library.home GET": Route("/", OPEN),
@@ -199,4 +205,51 @@ ROUTES = {
     "admin.reset_password POST": Route(PERSON + "/password", "401 404 404 404 404 200"),
     "admin.erase GET": Route(PERSON + "/delete", ADMIN),
     "admin.erase POST": Route(PERSON + "/delete", ADMIN_DEED),
+    "content.index GET": Route("/teach/content", TEACHER),
+    "content.template GET": Route("/teach/content/template.xlsx", TEACHER),
+    "content.upload_page GET": Route("/teach/content/upload", "303 404 404 303 303 303"),
+    "content.upload POST": Route("/teach/content/upload", "401 404 404 422 422 422"),
+    "content.download_problems POST": Route(
+        "/teach/content/problems.csv", "401 404 404 400 400 400", {"token": "x"}
+    ),
+    "content.pack GET": Route("/teach/content/packs/mine", OWN),
+    "content.pack_workbook GET": Route("/teach/content/packs/mine/workbook.xlsx", OWN),
+    "content.pack_folder GET": Route("/teach/content/packs/mine/folder.zip", OWN),
+    "content.regrades GET": Route("/teach/content/packs/mine/regrades", OWN),
+    "content.edit_pack POST": Route("/teach/content/packs/mine/edit", OWN_DEED),
+    "content.restore POST": Route("/teach/content/packs/mine/versions/1/restore", OWN_DEED),
+    "content.draft GET": Route(DRAFT, OWN),
+    "content.draft_problems GET": Route(DRAFT + "/problems.csv", OWN),
+    "content.draft_workbook GET": Route(DRAFT + "/workbook.xlsx", OWN),
+    "content.draft_folder GET": Route(DRAFT + "/folder.zip", OWN),
+    "content.preview GET": Route(DRAFT + "/preview", OWN),
+    "content.publish_draft POST": Route(DRAFT + "/publish", OWN_DEED),
+    # Thrown away once, it is not there any more.
+    "content.discard_draft POST": Route(DRAFT + "/discard", "401 404 404 404 303 404"),
+    "content.table GET": Route(DRAFT + "/facts", OWN),
+    "content.new_row GET": Route(DRAFT + "/facts/new", OWN),
+    "content.new_row POST": Route(DRAFT + "/facts/new", OWN_DEED, {"revision": "1", "cell-0": "x"}),
+    "content.row GET": Route(DRAFT + "/entities/0", OWN),
+    "content.row POST": Route(DRAFT + "/entities/0", OWN_DEED, {"revision": "1", "cell-0": "x"}),
+    "content.remove POST": Route(DRAFT + "/facts/0/remove", OWN_DEED, {"revision": "1"}),
+    "content.wordings GET": Route(DRAFT + "/wording", OWN),
+    "content.wording GET": Route(DRAFT + "/wording/length", OWN),
+    "content.wording POST": Route(
+        DRAFT + "/wording/length", OWN_DEED, {"revision": "1", "forward-0": "How long?"}
+    ),
+    "content.job GET": Route("/teach/content/jobs/{job_id}", OWN),
+    "content.job_state GET": Route("/teach/content/jobs/{job_id}/state", OWN),
+    "content.reports GET": Route("/teach/content/reports", TEACHER),
+    "content.report GET": Route("/teach/content/reports/{report_id}", OWN),
+    "content.resolve POST": Route(
+        "/teach/content/reports/{report_id}", OWN_DEED, {"state": "kept", "note": "No."}
+    ),
+    "reports.report GET": Route(
+        "/study/elements/result/{review_id}/report", "303 200 404 404 404 404"
+    ),
+    "reports.send POST": Route(
+        "/study/elements/result/{review_id}/report",
+        "401 303 404 404 404 404",
+        {"text": "This is wrong."},
+    ),
 }

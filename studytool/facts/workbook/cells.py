@@ -12,7 +12,7 @@ import openpyxl
 from defusedxml import DefusedXmlException
 
 from ..container import open_archive
-from ..errors import SHEET, ErrorLog, Place
+from ..errors import SHEET, ErrorLog, PackError, Place
 from ..limits import MAX_FILE_BYTES, MAX_LINES, MAX_SHEET_COLUMNS, MAX_WORKBOOK_BYTES
 from .layout import NOTES, OPTIONAL_SHEETS, SHEETS
 
@@ -52,17 +52,23 @@ def read_sheets(name: str, data: bytes, log: ErrorLog) -> dict[str, Sheet] | Non
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of styles and extensions that it does not keep
             return _read_book(data, log)
-    except DefusedXmlException:
-        message = "the workbook declares XML entities; expected one saved by a spreadsheet"
-        log.add((name, 1, 1), "xml-entity", message)
-    except (MemoryError, RecursionError):
+    except (PackError, MemoryError, RecursionError):
         raise
     except Exception as error:
         # openpyxl raises whatever its parsing stumbles over: KeyError, TypeError, ParseError, …
-        reason = str(error).split("\n")[0][:200] or type(error).__name__
-        message = f"this is not a workbook that can be read ({reason}); expected an .xlsx file"
-        log.add((name, 1, 1), "not-a-workbook", message)
+        _log_unreadable(name, error, log)
     return None
+
+
+def _log_unreadable(name: str, error: Exception, log: ErrorLog) -> None:
+    causes = (error, error.__cause__, error.__context__)
+    if any(isinstance(each, DefusedXmlException) for each in causes):
+        message = "the workbook declares XML entities; expected one saved by a spreadsheet"
+        log.add((name, 1, 1), "xml-entity", message)
+        return
+    reason = str(error).split("\n")[0][:200] or type(error).__name__
+    message = f"this is not a workbook that can be read ({reason}); expected an .xlsx file"
+    log.add((name, 1, 1), "not-a-workbook", message)
 
 
 def _read_book(data: bytes, log: ErrorLog) -> dict[str, Sheet]:
@@ -93,7 +99,7 @@ def _read_sheet(key: str, worksheet: Any, log: ErrorLog) -> Sheet:
         if number > MAX_LINES:
             message = f"the sheet is over the limit of {MAX_LINES:,} rows"
             log.add(sheet.place(number, 1), "too-large", message)
-            break
+            raise PackError(log.errors)  # every other sheet may be as long
         if len(cells) > MAX_SHEET_COLUMNS:
             message = f"the row has over {MAX_SHEET_COLUMNS} cells; expected fewer columns"
             log.add(sheet.place(number, MAX_SHEET_COLUMNS + 1), "too-many-columns", message)

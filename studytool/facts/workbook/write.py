@@ -45,6 +45,11 @@ def write_workbook(files: Mapping[str, bytes], notes: Sequence[Sequence[str]] = 
     ``notes`` are rows of a sheet for people, which is not read. Raises PackError where
     the files cannot be read, ValueError where a cell would be longer than cells can be.
     """
+    return write_sheets(tabulate(files), notes)
+
+
+def tabulate(files: Mapping[str, bytes]) -> dict[str, Rows]:
+    """Return the rows of each sheet, the header first; raises PackError as above."""
     log = ErrorLog()
     header, vocabulary = (_plain(files, name, log) for name in (PACK_FILE, PROPERTIES_FILE))
     log.raise_if_any()
@@ -60,6 +65,11 @@ def write_workbook(files: Mapping[str, bytes], notes: Sequence[Sequence[str]] = 
         **{key: _table_rows(files, file, log) for key, file in TABLES.items()},
     }
     log.raise_if_any()
+    return sheets
+
+
+def write_sheets(sheets: Mapping[str, Rows], notes: Sequence[Sequence[str]] = ()) -> bytes:
+    """Return a workbook of texts; raises ValueError as above."""
     book = openpyxl.Workbook(write_only=True)
     if notes:
         _add_sheet(book, NOTES, [list(row) for row in notes])

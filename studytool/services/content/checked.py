@@ -10,7 +10,7 @@ from threading import Lock
 
 from studytool.facts import Pack, Problem
 from studytool.facts.uploads import check
-from studytool.questions import Preview
+from studytool.questions import Generator
 from studytool.services.archive import digest_files
 
 MAX_KEPT = 4
@@ -24,9 +24,9 @@ class Checked:
     problems: tuple[Problem, ...]
 
     @cached_property
-    def preview(self) -> Preview | None:
+    def generator(self) -> Generator | None:
         """What makes items of the pack; None while anything is wrong with it."""
-        return None if self.pack is None else Preview(self.pack)
+        return None if self.pack is None else Generator(self.pack)
 
 
 # By the digest of the files, which says all: so one for the whole process.

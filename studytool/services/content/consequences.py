@@ -181,7 +181,6 @@ def _find_regrades(
     """The answers that the new facts judge otherwise than what holds of them so far."""
     query = select(
         ReviewRow.id,
-        ReviewRow.learner_id,
         ReviewRow.version_id,
         ReviewRow.item_id,
         ReviewRow.response,
@@ -210,7 +209,6 @@ def _find_regrades(
         if is_right != bool(row.was_right):
             yield {
                 "review_id": row.id,
-                "learner_id": row.learner_id,
                 "version_id": step.version_id,
                 "was_right": bool(row.was_right),
                 "is_right": is_right,

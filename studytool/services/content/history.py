@@ -72,7 +72,7 @@ def list_versions(learner: Learner, pack_id: str) -> list[VersionLine]:
         require_pack(session, learner, pack_id)
         rows: list[Any] = list(session.execute(query))
     newest = rows[0][0]
-    return [VersionLine(*row, is_current=row[0] == newest) for row in rows]
+    return [VersionLine(row[0], row[1], row[2], row[0] == newest) for row in rows]
 
 
 def get_files(learner: Learner, pack_id: str, number: int | None = None) -> Mapping[str, bytes]:
@@ -99,7 +99,7 @@ def list_regrades(learner: Learner, pack_id: str) -> list[RegradeLine]:
         )
         .join(ReviewRow, ReviewRow.id == RegradeRow.review_id)
         .join(PackVersionRow, PackVersionRow.id == RegradeRow.version_id)
-        .join(LearnerRow, LearnerRow.id == RegradeRow.learner_id)
+        .join(LearnerRow, LearnerRow.id == ReviewRow.learner_id)
         .where(ReviewRow.pack_id == pack_id)
         .order_by(RegradeRow.version_id.desc(), RegradeRow.review_id.desc())
         .limit(MAX_LISTED)

@@ -30,11 +30,14 @@ def publish_draft(job: Job, report: Report, clock: Clock) -> dict[str, Any]:
             select(PackDraftRow.files, PackDraftRow.owner_id).where(PackDraftRow.id == draft_id)
         ).one()
     files = unpack_files(row.files)
-    report("checking", 0, 0)
+
+    def tell(phase: str, n: int, total: int) -> None:
+        # While it saves, its own transaction is open, and a second would wait for it.
+        if phase != "saving":
+            report(phase, n, total)
+
     try:
-        done = publishing.publish(
-            files, now=clock(), on_progress=lambda n, total: report("making", n, total)
-        )
+        done = publishing.publish(files, now=clock(), on_progress=tell)
     except PackError as error:
         _set_state(draft_id, "open")
         told = describe(error.errors, files)[:MAX_TOLD]

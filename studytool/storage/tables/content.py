@@ -85,7 +85,6 @@ class ProblemReportRow(Base):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     pack_id: Mapped[str] = mapped_column(ForeignKey("packs.id"))
-    learner_id: Mapped[int] = mapped_column(ForeignKey("learners.id"))
     review_id: Mapped[int] = mapped_column(ForeignKey("reviews.id"), unique=True)
     version_id: Mapped[int]
     item_id: Mapped[str]
@@ -94,7 +93,6 @@ class ProblemReportRow(Base):
     note: Mapped[str]
     created_at: Mapped[dt.datetime]
     resolved_at: Mapped[dt.datetime | None]
-    resolved_by: Mapped[int | None] = mapped_column(ForeignKey("learners.id"))
 
 
 class RegradeRow(Base):
@@ -103,7 +101,6 @@ class RegradeRow(Base):
     __tablename__ = "regrades"
 
     review_id: Mapped[int] = mapped_column(ForeignKey("reviews.id"), primary_key=True)
-    learner_id: Mapped[int] = mapped_column(ForeignKey("learners.id"), index=True)
     version_id: Mapped[int] = mapped_column(
         ForeignKey("pack_versions.id"), primary_key=True, index=True
     )

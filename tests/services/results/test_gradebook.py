@@ -41,7 +41,6 @@ def test_a_regrade_changes_marks_and_figures_and_is_marked(any_room):
         session.execute(
             insert(RegradeRow).values(
                 review_id=wrong.review_id,
-                learner_id=student.id,
                 version_id=version_id,
                 was_right=False,
                 is_right=True,

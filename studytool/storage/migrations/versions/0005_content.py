@@ -5,13 +5,18 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
-from studytool.storage.migrations.triggers import LEARNER_IS_ERASED, allow_changes, forbid_changes
+from studytool.storage.migrations.triggers import allow_changes, forbid_changes
 from studytool.storage.types import UtcDateTime
 
 revision = "0005"
 down_revision = "0004"
 branch_labels = None
 depends_on = None
+
+_LEARNER_IS_ERASED = (
+    "EXISTS (SELECT 1 FROM reviews JOIN learners ON learners.id = reviews.learner_id"
+    " WHERE reviews.id = OLD.review_id AND learners.erased_at IS NOT NULL)"
+)
 
 
 def _needs(table: str, column: str, target: str) -> sa.ForeignKeyConstraint:
@@ -31,7 +36,7 @@ def upgrade() -> None:
     op.create_index("ix_pack_owners_learner_id", "pack_owners", ["learner_id"])
     _create_work()
     _create_consequences()
-    forbid_changes("regrades", unless=LEARNER_IS_ERASED)
+    forbid_changes("regrades", unless=_LEARNER_IS_ERASED)
     forbid_changes("card_resets")
 
 
@@ -86,7 +91,6 @@ def _create_consequences() -> None:
         "problem_reports",
         sa.Column("id", sa.Integer, nullable=False),
         sa.Column("pack_id", sa.String, nullable=False),
-        sa.Column("learner_id", sa.Integer, nullable=False),
         sa.Column("review_id", sa.Integer, nullable=False),
         sa.Column("version_id", sa.Integer, nullable=False),
         sa.Column("item_id", sa.String, nullable=False),
@@ -95,12 +99,9 @@ def _create_consequences() -> None:
         sa.Column("note", sa.String, nullable=False),
         sa.Column("created_at", UtcDateTime, nullable=False),
         sa.Column("resolved_at", UtcDateTime),
-        sa.Column("resolved_by", sa.Integer),
         sa.PrimaryKeyConstraint("id", name="pk_problem_reports"),
         _needs("problem_reports", "pack_id", "packs.id"),
-        _needs("problem_reports", "learner_id", "learners.id"),
         _needs("problem_reports", "review_id", "reviews.id"),
-        _needs("problem_reports", "resolved_by", "learners.id"),
         sa.ForeignKeyConstraint(
             ["version_id", "item_id"],
             ["items.version_id", "items.id"],
@@ -115,17 +116,14 @@ def _create_consequences() -> None:
     op.create_table(
         "regrades",
         sa.Column("review_id", sa.Integer, nullable=False),
-        sa.Column("learner_id", sa.Integer, nullable=False),
         sa.Column("version_id", sa.Integer, nullable=False),
         sa.Column("was_right", sa.Boolean, nullable=False),
         sa.Column("is_right", sa.Boolean, nullable=False),
         sa.Column("at", UtcDateTime, nullable=False),
         sa.PrimaryKeyConstraint("review_id", "version_id", name="pk_regrades"),
         _needs("regrades", "review_id", "reviews.id"),
-        _needs("regrades", "learner_id", "learners.id"),
         _needs("regrades", "version_id", "pack_versions.id"),
     )
-    op.create_index("ix_regrades_learner_id", "regrades", ["learner_id"])
     op.create_index("ix_regrades_version_id", "regrades", ["version_id"])
     op.create_table(
         "card_resets",
