@@ -67,10 +67,13 @@ class Confusion:
 
 @dataclass(frozen=True)
 class Overview:
+    """`topics`, in the order of every state's, are those that somebody has met."""
+
     class_id: int
     class_name: str
     pack: Pack
     topics: list[str]
+    topics_not_met: list[str]
     states: list[StudentState]
     confusions: list[Confusion]
 
@@ -90,12 +93,16 @@ def get_overview(viewer: Learner, class_id: int, pack_id: str, *, now: datetime)
         topics = [topic for topic, _ in totals.most_common() if topic in pack.types]
         ids = [each.id for each in students]
         cards = _read_cards(session, ids, pack_id)
+        met = {topic_by_prompt.get(card.prompt_id) for own in cards.values() for card in own}
+        not_met = [topic for topic in topics if topic not in met]
+        topics = [topic for topic in topics if topic in met]
         reviews = _read_reviews(session, ids, pack_id, now)
         return Overview(
             class_id,
             row.name,
             pack,
             topics,
+            not_met,
             [
                 _state(each, cards[each.id], reviews[each.id], topics, topic_by_prompt, totals, now)
                 for each in students
