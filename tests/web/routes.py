@@ -28,8 +28,8 @@ LOGGED_IN = "303 200 200 200 200 200"
 TAUGHT = "303 404 404 404 200 200"
 TAUGHT_DEED = "401 404 404 404 303 303"
 # What is the student's own alone.
-OWN = "303 200 404 404 404 404"
-OWN_DEED = "401 303 404 404 404 404"
+MINE = "303 200 404 404 404 404"
+MINE_DEED = "401 303 404 404 404 404"
 TIMES = {"title": "Friday", "open_at": "2026-03-01T09:00", "due_at": "2199-03-06T09:00"}
 ADMIN = "303 404 404 404 404 200"
 ADMIN_DEED = "401 404 404 404 404 303"
@@ -148,14 +148,14 @@ ROUTES = {
     "teach.remove_member POST": Route(MEMBER + "/remove", TAUGHT_DEED),
     "teach.readmit_member POST": Route(MEMBER + "/readmit", TAUGHT_DEED),
     "assignments.index GET": Route("/assignments/", LOGGED_IN),
-    "assignments.page GET": Route("/assignments/{test_id}", OWN),
-    "assignments.start POST": Route("/assignments/{test_id}/start", OWN_DEED),
-    "assignments.attempt GET": Route(ATTEMPT, OWN),
-    "assignments.check GET": Route(ATTEMPT + "/check", OWN),
-    "assignments.save POST": Route(ATTEMPT + "/save", OWN_DEED, {"q1-response": "a"}),
-    "assignments.finish POST": Route(ATTEMPT + "/finish", OWN_DEED, {"q1-response": "a"}),
-    "assignments.submit POST": Route(ATTEMPT + "/submit", OWN_DEED),
-    "assignments.result GET": Route("/assignments/attempts/{done_attempt_id}/result", OWN),
+    "assignments.page GET": Route("/assignments/{test_id}", MINE),
+    "assignments.start POST": Route("/assignments/{test_id}/start", MINE_DEED),
+    "assignments.attempt GET": Route(ATTEMPT, MINE),
+    "assignments.check GET": Route(ATTEMPT + "/check", MINE),
+    "assignments.save POST": Route(ATTEMPT + "/save", MINE_DEED, {"q1-response": "a"}),
+    "assignments.finish POST": Route(ATTEMPT + "/finish", MINE_DEED, {"q1-response": "a"}),
+    "assignments.submit POST": Route(ATTEMPT + "/submit", MINE_DEED),
+    "assignments.result GET": Route("/assignments/attempts/{done_attempt_id}/result", MINE),
     "gradebook.index GET": Route(CLASS + "/assignments", TAUGHT),
     "gradebook.new_practice GET": Route(CLASS + "/assignments/new-practice", TAUGHT),
     "gradebook.new_practice POST": Route(

@@ -9,7 +9,7 @@ from studytool.services.accounts import Learner
 from studytool.services.assignments.model import Assignment, read_assignments
 from studytool.services.classes import find_class
 from studytool.services.errors import NotFound
-from studytool.storage import AssignmentRow, AttemptRow, MembershipRow
+from studytool.storage import AssignmentRow, AttemptRow, ClassRow, MembershipRow
 
 # No database can hold a larger id, and PostgreSQL would complain of it.
 MAX_ID = 2**31 - 1
@@ -22,11 +22,15 @@ def find_taught(session: Session, viewer: Learner, class_id: int, assignment_id:
 
 
 def is_for(learner: Learner) -> object:
-    """The condition on `assignments` under which they are this student's."""
+    """The condition on `assignments` under which they are this student's: of a class that
+    the learner is in, and that was not put away.
+    """
     return exists().where(
         MembershipRow.class_id == AssignmentRow.class_id,
         MembershipRow.learner_id == learner.id,
         MembershipRow.removed_at.is_(None),
+        ClassRow.id == AssignmentRow.class_id,
+        ClassRow.archived_at.is_(None),
     )
 
 

@@ -41,6 +41,7 @@ class Answer:
     is_right: bool
     note: str | None
     is_regraded: bool
+    review_id: int | None
 
 
 # The newest version's word on an answer holds.
@@ -105,6 +106,7 @@ def read_answers(session: Session, *conditions: Any) -> list[Answer]:
             _IS_RIGHT.label("is_right"),
             AttemptAnswerRow.note,
             case((_IS_REGRADED, True), else_=False).label("is_regraded"),
+            AttemptAnswerRow.review_id,
         )
     )
     query = query.where(*conditions).order_by(AttemptRow.id, AttemptAnswerRow.position)

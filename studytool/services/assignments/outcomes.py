@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from studytool.facts import Pack
@@ -22,7 +22,8 @@ from studytool.services.assignments.marking import (
 from studytool.services.assignments.model import Assignment, read_assignments
 from studytool.services.assignments.practice import Progress, read_progress
 from studytool.services.errors import NotFound
-from studytool.storage import AttemptRow, ClassRow, MembershipRow, reading
+from studytool.services.sealing import results_shown_at
+from studytool.storage import AttemptRow, ClassRow, reading
 
 
 @dataclass(frozen=True)
@@ -67,13 +68,16 @@ class MyAssignment:
 
 @dataclass(frozen=True)
 class AnswerLine:
-    """A question of a finished attempt. `is_regraded` if a correction changed its grade."""
+    """A question of a finished attempt. `is_regraded` if a correction changed its grade;
+    `review_id` is None where nothing was answered.
+    """
 
     item: paper.PaperItem
     response: str
     is_right: bool
     note: str | None
     is_regraded: bool
+    review_id: int | None
 
 
 @dataclass(frozen=True)
@@ -110,7 +114,7 @@ def get_outcome(learner: Learner, attempt_id: int, *, now: datetime) -> Outcome:
         attempt, found = find_attempt(session, learner, attempt_id)
         if attempt.submitted_at is None or found.test is None:
             raise NotFound(attempt_id)
-        results_at = results_shown_at(session, found)
+        results_at = results_shown_at(session, found.id)
         is_shown = results_at is None or now >= results_at
         mark = read_marks(session, AttemptRow.id == attempt.id)[0] if is_shown else None
         return Outcome(
@@ -126,26 +130,13 @@ def get_outcome(learner: Learner, attempt_id: int, *, now: datetime) -> Outcome:
         )
 
 
-def results_shown_at(session: Session, found: Assignment) -> datetime | None:
-    """When the last student of the class can be done; None where results come at once."""
-    assert found.test is not None
-    if found.test.is_feedback_now:
-        return None
-    most = session.scalar(
-        select(func.max(MembershipRow.extra_time_percent)).where(
-            MembershipRow.class_id == found.class_id, MembershipRow.removed_at.is_(None)
-        )
-    )
-    return found.times(most or 0).ends_at + timedelta(minutes=1)
-
-
 def _mine(session: Session, learner: Learner, found: Assignment, now: datetime) -> MyAssignment:
     class_name = session.scalar(select(ClassRow.name).where(ClassRow.id == found.class_id)) or ""
     extra = extra_percent(session, found.class_id, learner.id)
     if found.test is None:
         progress = read_progress(session, found, [learner.id])[learner.id]
         return MyAssignment(found, class_name, extra, [], progress, None, 0)
-    results_at = results_shown_at(session, found)
+    results_at = results_shown_at(session, found.id)
     is_shown = results_at is None or now >= results_at
     mine = (AttemptRow.assignment_id == found.id, AttemptRow.learner_id == learner.id)
     marks = {mark.attempt_id: mark for mark in read_marks(session, *mine)} if is_shown else {}
@@ -173,6 +164,7 @@ def _answers(session: Session, attempt: Any, found: Assignment) -> list[AnswerLi
             by_position[each.position].is_right,
             by_position[each.position].note,
             by_position[each.position].is_regraded,
+            by_position[each.position].review_id,
         )
         for each in items
     ]

@@ -158,5 +158,7 @@ def _score_lines(
     for mark in marks:
         by_student[mark.learner_id].append(mark)
     return [
-        ScoreLine(student, by_student[student.id], student.id in running) for student in students
+        ScoreLine(student, by_student[student.id], student.id in running)
+        for student in students
+        if by_student[student.id] or not student.is_removed
     ]

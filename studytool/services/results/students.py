@@ -16,6 +16,7 @@ class Student:
     username: str
     name: str
     extra_percent: int
+    is_removed: bool
 
 
 def read_students(session: Session, class_id: int, *, with_removed: bool = False) -> list[Student]:
@@ -26,6 +27,7 @@ def read_students(session: Session, class_id: int, *, with_removed: bool = False
             LearnerRow.username,
             LearnerRow.display_name,
             MembershipRow.extra_time_percent,
+            MembershipRow.removed_at,
         )
         .join(MembershipRow, MembershipRow.learner_id == LearnerRow.id)
         .where(MembershipRow.class_id == class_id)
@@ -34,7 +36,12 @@ def read_students(session: Session, class_id: int, *, with_removed: bool = False
     if not with_removed:
         query = query.where(MembershipRow.removed_at.is_(None))
     return [
-        Student(row.id, row.username or "", row.display_name or row.username or "", extra)
+        Student(
+            row.id,
+            row.username or "",
+            row.display_name or row.username or "",
+            row.extra_time_percent,
+            row.removed_at is not None,
+        )
         for row in session.execute(query)
-        for extra in (row.extra_time_percent,)
     ]

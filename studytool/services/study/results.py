@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import exists, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from studytool.grading import grade
@@ -17,9 +17,10 @@ from studytool.services import versions
 from studytool.services.accounts import Learner
 from studytool.services.errors import NotFound
 from studytool.services.preferences import Preferences, find_preferences
+from studytool.services.sealing import is_sealed
 from studytool.services.study.leeches import Leech, find_leech
 from studytool.services.study.undoing import find_undoable, is_undone
-from studytool.storage import AttemptAnswerRow, ReviewRow, reading
+from studytool.storage import ReviewRow, reading
 
 
 @dataclass(frozen=True)
@@ -70,18 +71,13 @@ def get_result(learner: Learner, review_id: int, *, now: datetime | None = None)
         ReviewRow.is_cram,
         ReviewRow.prompt_id,
         ReviewRow.is_counted,
-    ).where(
-        ReviewRow.id == review_id,
-        ReviewRow.learner_id == learner.id,
-        # A test shows its answers itself, when its instructor wants them shown.
-        ~exists().where(AttemptAnswerRow.review_id == ReviewRow.id),
-    )
+    ).where(ReviewRow.id == review_id, ReviewRow.learner_id == learner.id)
     # No database can hold a larger id, and PostgreSQL would complain of it.
     if not 0 < review_id < 2**31:
         raise NotFound(review_id)
     with reading() as session:
         row = session.execute(query).one_or_none()
-        if row is None:
+        if row is None or is_sealed(session, review_id, now):
             raise NotFound(review_id)
         item = versions.get_item(session, row.version_id, row.item_id)
         zone = ZoneInfo(learner.timezone)

@@ -96,7 +96,7 @@ def withdraw(class_id: int, assignment_id: int) -> ResponseReturnValue:
     view = classes.get_class(viewer, class_id)
     found = assignments.get_assignment(viewer, class_id, assignment_id)
     form = EmptyForm()
-    if request.method == "GET":
+    if request.method != "POST":
         return render_template("gradebook/withdraw.html", view=view, assignment=found)
     if not form.validate_on_submit():
         abort(400)

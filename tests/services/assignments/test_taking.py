@@ -107,12 +107,31 @@ def test_a_second_attempt_on_the_same_day_does_not_count_for_memory(room):
     assert [review.is_counted for review in read_reviews()] == [True] * 6 + [False] * 6
 
 
-def test_the_study_loop_shows_no_answer_of_a_test(room):
+def test_the_study_loop_shows_no_answer_of_a_test_before_its_results(room):
     student = room.students[0]
     room.take(student, room.set_test(is_feedback_now=False), "111111", at=room.now)
+    later = room.now + timedelta(hours=3)
     for review in read_reviews():
-        with pytest.raises(NotFound):
-            study.get_result(student, review.id)
+        for now in (None, room.now):
+            with pytest.raises(NotFound):
+                study.get_result(student, review.id, now=now)
+        assert study.get_result(student, review.id, now=later).is_right
+
+
+def test_an_answer_in_a_test_cannot_be_undone(room):
+    student = room.students[0]
+    room.take(student, room.set_test(), "111111", at=room.now)
+    for review in read_reviews():
+        with pytest.raises(study.UndoRefused):
+            study.undo_answer(student, "elements", review.id, now=room.now)
+
+
+def test_a_class_that_is_put_away_takes_its_assignments_with_it(room):
+    test_id = room.set_test()
+    classes.archive_class(room.instructor, room.id, now=room.now)
+    assert assignments.list_mine(room.students[0], now=room.now) == []
+    with pytest.raises(NotFound):
+        assignments.start_attempt(room.students[0], test_id, now=room.now)
 
 
 def test_results_are_held_back_until_everybody_is_done(room):

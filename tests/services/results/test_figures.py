@@ -10,7 +10,7 @@ from statistics import correlation, pvariance
 
 import pytest
 
-from studytool.services import results
+from studytool.services import classes, results
 from studytool.services.errors import NotFound
 from studytool.services.roles import Role
 from studytool.web.gradebook.files import answers_csv
@@ -91,6 +91,17 @@ def test_a_test_that_nobody_took_has_no_figures(room):
     found = results.analyse(room.instructor, room.id, room.set_test())
     assert (found.students, found.mean, found.reliability) == (0, None, None)
     assert [q.figures.facility for q in found.questions] == [None] * 6
+
+
+def test_who_left_the_class_stays_in_the_figures_of_a_test_that_was_taken(room, rights):
+    test_id = room.set_test()
+    room.take(room.students[0], test_id, "111000", at=room.now)
+    for student in room.students[:2]:
+        classes.remove_member(room.instructor, room.id, student.id, now=room.now)
+    found = results.analyse(room.instructor, room.id, test_id)
+    assert found.students == 1
+    assert len(found.lines) == len(rights) - 1
+    assert len(results.list_answers(room.instructor, room.id, test_id)) == 6
 
 
 def test_results_are_nobody_elses(room):
