@@ -96,6 +96,21 @@ def test_two_take_a_test_and_one_without_a_network_loses_nothing(served, room, o
     assert given == {("student0", "neon"), ("student0", "argon"), ("student1", "helium")}
 
 
+def test_an_old_window_does_not_undo_what_was_written_in_a_newer_one(served, room, open_visit):
+    test_id = set_test(served, room, count=2, forms=["typed"])
+    old = open_visit()
+    log_in(old, "student0")
+    begin(old, test_id)
+    newer = old.page.context.new_page()
+    newer.goto(old.page.url)
+    newer.fill('[name="q1-response"]', "neon")
+    expect(newer.locator("[data-status]")).to_contain_text("Saved at")
+    old.page.fill('[name="q2-response"]', "argon")
+    old.page.get_by_role("button", name="Save").click()
+    expect(old.page.locator('[name="q1-response"]')).to_have_value("neon")
+    assert drafts(served, room, 0, old) == {1: "neon", 2: "argon"}
+
+
 def test_the_time_runs_out_in_the_browser_and_the_paper_hands_itself_in(served, room, open_visit):
     test_id = set_test(served, room, count=2, forms=["typed"], time_limit=timedelta(seconds=4))
     visit = open_visit()

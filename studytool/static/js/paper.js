@@ -61,6 +61,17 @@ function begin() {
     waiting = setTimeout(send, after);
   }
 
+  // The whole form is sent, but only what was changed here counts: what was written
+  // meanwhile in another window must not be undone.
+  function mark() {
+    for (const field of form.querySelectorAll('[name="changed"]')) field.remove();
+    for (const number of ["0", ...unsaved.keys()]) {
+      const field = Object.assign(document.createElement("input"), { type: "hidden", name: "changed" });
+      field.value = number;
+      form.append(field);
+    }
+  }
+
   async function send() {
     if (isSending || isLeaving || !unsaved.size) return;
     isSending = true;
@@ -129,6 +140,7 @@ function begin() {
       return;
     }
     isLeaving = true;
+    mark();
   });
   addEventListener("pageshow", () => {
     isLeaving = false;
@@ -166,6 +178,7 @@ function begin() {
   function handIn() {
     isLeaving = true;
     form.action = form.dataset.submit;
+    mark();
     form.submit();
   }
 
