@@ -20,6 +20,7 @@ import pytest
 import sqlalchemy as sa
 from flask import Flask
 from flask.testing import FlaskClient, FlaskCliRunner
+from hypothesis import settings
 
 from studytool import create_app
 from studytool.config import DATABASE_FILE
@@ -28,6 +29,10 @@ from studytool.services.accounts import Learner
 from studytool.storage import db
 
 PACKS = Path(__file__).parent / "packs"
+
+# The same examples each time, however busy the machine is.
+settings.register_profile("studytool", deadline=None, derandomize=True)
+settings.load_profile("studytool")
 PUBLISHED_AT = datetime(2026, 3, 1, tzinfo=UTC)
 NO_SERVER = "STUDYTOOL_TEST_DATABASE_URL is not set: no PostgreSQL to test on"
 

@@ -12,7 +12,7 @@ from threading import Event, Thread
 from flask import Flask
 
 from studytool.config import Settings
-from studytool.services import jobs
+from studytool.services import assignments, jobs
 from studytool.services.content.drafts import PUBLISH
 from studytool.services.content.publish import publish_draft, reopen_draft
 
@@ -28,6 +28,8 @@ def run_waiting(clock: jobs.Clock) -> int:
 
 class Worker:
     """Looks for jobs now and then, and has them done in a process of their own.
+
+    Test papers whose time is over are handed in by the way.
 
     There, making questions takes no time from the threads that serve pages, and the
     memory is given back at the end.
@@ -47,6 +49,7 @@ class Worker:
         while True:
             try:
                 with self._app.app_context():
+                    assignments.collect_overdue(now=datetime.now(UTC))
                     has_work = jobs.has_work(now=datetime.now(UTC))
                 if has_work:
                     subprocess.run(

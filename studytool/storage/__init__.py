@@ -7,6 +7,10 @@ once per use case.
 from .engine import configure, db, reading, writing
 from .tables import (
     AdminLinkRow,
+    AssignmentRow,
+    AttemptAnswerRow,
+    AttemptDraftRow,
+    AttemptRow,
     Base,
     CardFlagRow,
     CardResetRow,
@@ -23,6 +27,8 @@ from .tables import (
     PackOwnerRow,
     PackRow,
     PackVersionRow,
+    PaperItemRow,
+    PracticeRow,
     PreferencesRow,
     ProblemReportRow,
     PromptRow,
@@ -31,6 +37,7 @@ from .tables import (
     SchedulerRow,
     SessionRow,
     SlowdownRow,
+    TestRow,
     UndoneReviewRow,
 )
 from .types import JsonText
@@ -38,6 +45,10 @@ from .upgrade import SchemaTooNew, schema_state, upgrade
 
 __all__ = [
     "AdminLinkRow",
+    "AssignmentRow",
+    "AttemptAnswerRow",
+    "AttemptDraftRow",
+    "AttemptRow",
     "Base",
     "CardFlagRow",
     "CardResetRow",
@@ -55,6 +66,8 @@ __all__ = [
     "PackOwnerRow",
     "PackRow",
     "PackVersionRow",
+    "PaperItemRow",
+    "PracticeRow",
     "PreferencesRow",
     "ProblemReportRow",
     "PromptRow",
@@ -64,6 +77,7 @@ __all__ = [
     "SchemaTooNew",
     "SessionRow",
     "SlowdownRow",
+    "TestRow",
     "UndoneReviewRow",
     "configure",
     "db",

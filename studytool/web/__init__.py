@@ -15,16 +15,19 @@ from studytool.web import (
     admin,
     aside,
     assets,
+    assignments,
     content,
     errors,
     exam,
     formats,
+    gradebook,
     headers,
     i18n,
     joining,
     library,
     limits,
     marking,
+    moments,
     names,
     own,
     progress,
@@ -46,6 +49,7 @@ def register(app: Flask) -> None:
     assets.configure(app)
     i18n.configure(app)
     formats.configure(app)
+    moments.configure(app)
     names.configure(app)
     marking.configure(app)
     errors.configure(app)
@@ -65,6 +69,8 @@ def register(app: Flask) -> None:
         joining,
         teach,
         admin,
+        assignments,
+        gradebook,
         content,
         reports,
     ):

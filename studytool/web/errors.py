@@ -20,6 +20,7 @@ from studytool.services import study
 from studytool.services.errors import NotFound
 from studytool.services.slowdowns import SlowedDown
 from studytool.web.answers import read_draft_response
+from studytool.web.assignments.responses import kept_fields
 from studytool.web.explanations import (
     REFUSED_QUESTION,
     STALE_ANSWER,
@@ -51,8 +52,15 @@ def explain(
     return page, status
 
 
-def read_draft() -> dict[str, str] | None:
-    """The answer that a failed request brought, to be offered again; else None."""
+# Posts that bring the answers of a whole paper.
+PAPER_POSTS = frozenset({"assignments.save", "assignments.finish", "assignments.submit"})
+
+
+def read_draft() -> dict[str, Any] | None:
+    """The answers that a failed request brought, to be offered again; else None."""
+    if request.endpoint in PAPER_POSTS and request.view_args:
+        action = url_for(str(request.endpoint), **request.view_args)
+        return {"action": action, "fields": kept_fields()}
     if request.endpoint != "study.answer" or not request.view_args:
         return None
     arguments: dict[str, Any] = {**read_visit().arguments, **request.view_args}

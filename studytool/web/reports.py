@@ -27,7 +27,7 @@ def send(pack_id: str, review_id: int) -> ResponseReturnValue:
     form = ReportForm()
     if not form.validate_on_submit():
         return _show(pack_id, review_id, form), 422
-    if study.get_result(learner, review_id).pack_id != pack_id:
+    if study.get_result(learner, review_id, now=clock.now()).pack_id != pack_id:
         abort(404)
     reports.report_problem(learner, review_id, form.text.data or "", now=clock.now())
     flash(gettext("Thank you: whoever answers for this pack will see it."), "done")
@@ -36,7 +36,7 @@ def send(pack_id: str, review_id: int) -> ResponseReturnValue:
 
 def _show(pack_id: str, review_id: int, form: ReportForm) -> str:
     learner = require_learner()
-    result = study.get_result(learner, review_id)
+    result = study.get_result(learner, review_id, now=clock.now())
     if result.pack_id != pack_id:
         abort(404)
     known = reports.find_own_report(learner, review_id)

@@ -44,6 +44,7 @@ BEFORE_PASSWORD = frozenset({"static", "own.password", "account.log_out", "accou
 ROLE_OF_BLUEPRINT = {
     "teach": Role.INSTRUCTOR,
     "content": Role.INSTRUCTOR,
+    "gradebook": Role.INSTRUCTOR,
     "admin": Role.ADMIN,
 }
 # A visitor who follows a link to these is offered to start as a guest.

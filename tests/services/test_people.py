@@ -49,7 +49,11 @@ def rows_of(learner_id):
 def test_every_column_that_refers_to_a_learner_is_known_to_export_and_erasure():
     owned = {belonging.table.name for belonging in BELONGINGS} | {"learners"}
     kept = {belonging.table.name for belonging in BELONGINGS if belonging.outlives}
-    known = {(belonging.table.name, belonging.owner) for belonging in BELONGINGS}
+    known = {
+        (belonging.table.name, column)
+        for belonging in BELONGINGS
+        for column in {belonging.owner, *belonging.also}
+    }
     referring = {
         (table.name, key.parent.name)
         for table in Base.metadata.sorted_tables

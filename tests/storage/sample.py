@@ -14,6 +14,9 @@ SPECIAL = {
     "username_key": None,
     "role": "instructor",
     "desired_retention": 0.9,
+    "kind": "test",
+    "goal": "cards",
+    "feedback": "now",
 }
 # States that a check allows, by table.
 STATES = {"pack_drafts": "open", "jobs": "waiting", "problem_reports": "open"}

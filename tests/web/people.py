@@ -10,12 +10,13 @@ import sqlalchemy as sa
 from flask import Flask
 
 from studytool.facts import read_folder
-from studytool.services import accounts, classes, people, reports, study, work
+from studytool.services import accounts, assignments, classes, people, reports, study, work
 from studytool.services.accounts import Learner
 from studytool.services.content import drafts
 from studytool.services.roles import Role
 from studytool.storage import LearnerRow, reading
 from studytool.storage.tables import Base
+from tests.classroom import Classroom
 from tests.web.conftest import PACKS, Browser
 
 PASSWORD = "correct horse"
@@ -80,6 +81,7 @@ def tell_story(app: Flask) -> Story:
         student = story.learners["student"]
         question = study.next_question(student, "elements", "en", now=now)
         story.ids["review_id"] = study.record_answer(student, question.token, "", None, now=now)
+        _set_work(story, now)
         _tell_of_content(story, now)
         story.ids["student_id"] = student.id
         story.ids["rival_id"] = story.learners["rival"].id
@@ -87,6 +89,21 @@ def tell_story(app: Flask) -> Story:
         story.ids["token"] = "x" * 43
     story.open_browsers()
     return story
+
+
+def _set_work(story: Story, now: datetime) -> None:
+    """A test that the student has taken once and is taking again, and practice."""
+    teacher, class_id = story.learners["instructor"], story.ids["class_id"]
+    student = story.learners["student"]
+    classes.open_packs(teacher, class_id, ["elements"], now=now)
+    room = Classroom(class_id, teacher, [student], now)
+    story.ids["test_id"] = room.set_test(attempts_allowed=2)
+    story.ids["practice_id"] = room.set_practice()
+    for key in ("done_attempt_id", "attempt_id"):
+        attempt_id = assignments.start_attempt(student, story.ids["test_id"], now=now)
+        story.ids[key] = attempt_id
+        if key == "done_attempt_id":
+            assignments.submit(student, attempt_id, {1: "a"}, now=now)
 
 
 def _tell_of_content(story: Story, now: datetime) -> None:

@@ -19,12 +19,18 @@ class Route:
 
 CLASS = "/teach/classes/{class_id}"
 MEMBER = CLASS + "/members/{student_id}"
+TEST = CLASS + "/assignments/{test_id}"
+ATTEMPT = "/assignments/attempts/{attempt_id}"
 PERSON = "/admin/people/{student_id}"
 OPEN = "200 200 200 200 200 200"
 LOGGED_IN = "303 200 200 200 200 200"
 # Who may open a page of the class, and who may press one of its buttons.
 TAUGHT = "303 404 404 404 200 200"
 TAUGHT_DEED = "401 404 404 404 303 303"
+# What is the student's own alone.
+MINE = "303 200 404 404 404 404"
+MINE_DEED = "401 303 404 404 404 404"
+TIMES = {"title": "Friday", "open_at": "2026-03-01T09:00", "due_at": "2199-03-06T09:00"}
 ADMIN = "303 404 404 404 404 200"
 ADMIN_DEED = "401 404 404 404 404 303"
 
@@ -145,6 +151,51 @@ ROUTES = {
     "teach.reset_password POST": Route(MEMBER + "/password", "401 404 404 404 200 200"),
     "teach.remove_member POST": Route(MEMBER + "/remove", TAUGHT_DEED),
     "teach.readmit_member POST": Route(MEMBER + "/readmit", TAUGHT_DEED),
+    "assignments.index GET": Route("/assignments/", LOGGED_IN),
+    "assignments.page GET": Route("/assignments/{test_id}", MINE),
+    "assignments.start POST": Route("/assignments/{test_id}/start", MINE_DEED),
+    "assignments.attempt GET": Route(ATTEMPT, MINE),
+    "assignments.check GET": Route(ATTEMPT + "/check", MINE),
+    "assignments.save POST": Route(ATTEMPT + "/save", MINE_DEED, {"q1-response": "a"}),
+    "assignments.finish POST": Route(ATTEMPT + "/finish", MINE_DEED, {"q1-response": "a"}),
+    "assignments.submit POST": Route(ATTEMPT + "/submit", MINE_DEED),
+    "assignments.result GET": Route("/assignments/attempts/{done_attempt_id}/result", MINE),
+    "gradebook.index GET": Route(CLASS + "/assignments", TAUGHT),
+    "gradebook.new_practice GET": Route(CLASS + "/assignments/new-practice", TAUGHT),
+    "gradebook.new_practice POST": Route(
+        CLASS + "/assignments/new-practice",
+        TAUGHT_DEED,
+        {**TIMES, "goal": "minutes", "amount": "30"},
+    ),
+    "gradebook.new_test GET": Route(CLASS + "/assignments/new-test", TAUGHT),
+    "gradebook.new_test POST": Route(
+        CLASS + "/assignments/new-test",
+        TAUGHT_DEED,
+        {
+            **TIMES,
+            "lang": "en",
+            "count": "5",
+            "forms": "choice",
+            "variants": "own",
+            "attempts": "1",
+            "late": "refuse",
+            "feedback": "closed",
+        },
+    ),
+    "gradebook.change_times GET": Route(TEST + "/times", TAUGHT),
+    "gradebook.change_times POST": Route(TEST + "/times", TAUGHT_DEED, {**TIMES, "late": "refuse"}),
+    "gradebook.withdraw GET": Route(TEST + "/withdraw", TAUGHT),
+    # Once withdrawn, it is nobody's.
+    "gradebook.withdraw POST": Route(TEST + "/withdraw", "401 404 404 404 303 404"),
+    "gradebook.paper GET": Route(TEST, TAUGHT),
+    "gradebook.print_paper GET": Route(TEST + "/print", TAUGHT),
+    "gradebook.print_key GET": Route(TEST + "/print-key", TAUGHT),
+    "gradebook.test_results GET": Route(TEST + "/results", TAUGHT),
+    "gradebook.test_answers GET": Route(TEST + "/answers.csv", TAUGHT),
+    "gradebook.book GET": Route(CLASS + "/gradebook", TAUGHT),
+    "gradebook.book_csv GET": Route(CLASS + "/gradebook.csv", TAUGHT),
+    "gradebook.book_xlsx GET": Route(CLASS + "/gradebook.xlsx", TAUGHT),
+    "gradebook.overview GET": Route(CLASS + "/overview", TAUGHT),
     "admin.people GET": Route("/admin/", ADMIN),
     "admin.new_person GET": Route("/admin/people/new", ADMIN),
     "admin.new_person POST": Route(

@@ -5,6 +5,7 @@ from .asking import Question, Revealed, next_question, reveal
 from .cramming import ORDERS, Cram, begin_round
 from .finishing import Finished
 from .leeches import Leech
+from .paper_answers import PaperAnswer, record_paper_answers
 from .results import Result, get_result
 from .setting_aside import EXTENTS, Extent, SetAside, bring_back, list_set_aside, set_aside
 from .tokens import AnswerConflict, TokenRefused
@@ -18,6 +19,7 @@ __all__ = [
     "Extent",
     "Finished",
     "Leech",
+    "PaperAnswer",
     "Question",
     "Result",
     "Revealed",
@@ -30,6 +32,7 @@ __all__ = [
     "list_set_aside",
     "next_question",
     "record_answer",
+    "record_paper_answers",
     "reveal",
     "set_aside",
     "undo_answer",

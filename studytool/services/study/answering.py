@@ -80,9 +80,9 @@ def record_answer(
     except ValueError as error:
         raise tokens.TokenRefused("the response was not offered") from error
     wishes = Wishes(more, has_siblings)
-    answer = _Answer(asked, today, item, response, graded, shown_ms, wishes, round_left)
+    answer = GradedAnswer(asked, today, item, response, graded, shown_ms, wishes, round_left)
     key = CardKey(learner.id, version.pack_id, item["prompt"])
-    moved = _move_card(answer)
+    moved = move_card(answer)
     with writing() as session:
         turn = take_turn(session, learner.id)
         known = session.connection().execute(_FIND_REVIEW, {"of_nonce": asked.nonce}).one_or_none()
@@ -94,11 +94,11 @@ def record_answer(
             # Something else came in between.
             today = read_today_anew(session, learner, version, now, turn)
             answer = replace(answer, today=today)
-            moved = _move_card(answer)
+            moved = move_card(answer)
         if not asked.is_cram:
             assert moved.card is not None
             save_card(session, key, moved.card, is_new=key.prompt_id not in today.cards)
-        review_id = _insert_review(session, answer, moved)
+        review_id = insert_review(session, answer, moved)
     if moved.card is not None:
         today.keep_card(key.prompt_id, moved.card)
     keep_today(today, turn)
@@ -106,7 +106,7 @@ def record_answer(
 
 
 @dataclass(frozen=True)
-class _Answer:
+class GradedAnswer:
     """An answer that was graded and not yet recorded.
 
     `round_left` is how much a round of cramming has left, and None elsewhere.
@@ -151,7 +151,7 @@ def _rate(graded: Grade, known: float | None) -> Rating:
     return rate(graded.is_right, graded.guess_chance, known)
 
 
-def _move_card(answer: _Answer) -> _Moved:
+def move_card(answer: GradedAnswer) -> _Moved:
     """The answer's effect on the learner's card of its prompt."""
     today, prompt_id = answer.today, answer.prompt_id
     now, parameters = today.now, today.parameters
@@ -180,7 +180,7 @@ def _count_round(session: Session, today: Today, item: Mapping[str, Any], cram: 
     return sum(each.prompt != item["prompt"] for each in left)
 
 
-def _insert_review(session: Session, answer: _Answer, moved: _Moved) -> int:
+def insert_review(session: Session, answer: GradedAnswer, moved: _Moved) -> int:
     left, today, card = moved.counts, answer.today, moved.card
     own = today.preferences.scheduler_id
     review_id: int = (

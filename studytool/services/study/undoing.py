@@ -15,7 +15,7 @@ from studytool.services.errors import NotFound
 from studytool.services.study.replaying import recompute_card
 from studytool.services.study.state import CardKey
 from studytool.services.turns import take_turn
-from studytool.storage import ReviewRow, UndoneReviewRow, writing
+from studytool.storage import AttemptAnswerRow, ReviewRow, UndoneReviewRow, writing
 
 MAX_STEPS = 20
 
@@ -29,6 +29,8 @@ _NEWEST = (
         ReviewRow.learner_id == bindparam("of_learner_id"),
         ReviewRow.pack_id == bindparam("of_pack_id"),
         ReviewRow.day == bindparam("of_day"),
+        # What was handed in with a test stays.
+        ~exists().where(AttemptAnswerRow.review_id == ReviewRow.id),
     )
     .order_by(ReviewRow.id.desc())
     .limit(MAX_STEPS)

@@ -4,6 +4,15 @@ Reviews are append-only and published versions never change: triggers made by th
 migrations see to it, whoever holds the connection.
 """
 
+from .assignments import (
+    AssignmentRow,
+    AttemptAnswerRow,
+    AttemptDraftRow,
+    AttemptRow,
+    PaperItemRow,
+    PracticeRow,
+    TestRow,
+)
 from .base import Base
 from .content import (
     CardResetRow,
@@ -28,6 +37,10 @@ from .study import CardFlagRow, CardRow, ReviewRow, SchedulerRow, UndoneReviewRo
 
 __all__ = [
     "AdminLinkRow",
+    "AssignmentRow",
+    "AttemptAnswerRow",
+    "AttemptDraftRow",
+    "AttemptRow",
     "Base",
     "CardFlagRow",
     "CardResetRow",
@@ -44,6 +57,8 @@ __all__ = [
     "PackOwnerRow",
     "PackRow",
     "PackVersionRow",
+    "PaperItemRow",
+    "PracticeRow",
     "PreferencesRow",
     "ProblemReportRow",
     "PromptRow",
@@ -52,5 +67,6 @@ __all__ = [
     "SchedulerRow",
     "SessionRow",
     "SlowdownRow",
+    "TestRow",
     "UndoneReviewRow",
 ]

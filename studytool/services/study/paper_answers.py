@@ -1,0 +1,67 @@
+"""Answers of a test on their way into the memory: reviews like any others."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from studytool.grading import Grade
+from studytool.services.accounts import Learner
+from studytool.services.study import tokens
+from studytool.services.study.answering import GradedAnswer, insert_review, move_card
+from studytool.services.study.state import CardKey, save_card
+from studytool.services.study.today import NO_WISHES, read_today_anew
+from studytool.services.turns import take_turn
+from studytool.services.versions import Version
+
+
+@dataclass(frozen=True)
+class PaperAnswer:
+    """A graded answer to an item as it was shown. The prompts of a paper are all different."""
+
+    item: Mapping[str, Any]
+    option_order: tuple[str, ...]
+    response: str
+    graded: Grade
+
+
+def record_paper_answers(
+    session: Session,
+    learner: Learner,
+    version: Version,
+    answers: Sequence[PaperAnswer],
+    *,
+    started_at: datetime,
+    now: datetime,
+) -> list[int]:
+    """Add a review for each answer, in the caller's write transaction; their ids in order.
+
+    A prompt that was answered before on this day is logged, and its memory stays.
+    """
+    turn = take_turn(session, learner.id)
+    # Not the day that is kept: what follows may yet be rolled back.
+    today = read_today_anew(session, learner, version, now, turn)
+    review_ids = []
+    for each in answers:
+        asked = tokens.Asked(
+            nonce=tokens.new_nonce(),
+            learner_id=learner.id,
+            version_id=version.id,
+            item_id=each.item["id"],
+            option_order=each.option_order,
+            asked_at=started_at,
+        )
+        answer = GradedAnswer(
+            asked, today, each.item, each.response, each.graded, None, NO_WISHES, None
+        )
+        key = CardKey(learner.id, version.pack_id, answer.prompt_id)
+        moved = move_card(answer)
+        assert moved.card is not None
+        save_card(session, key, moved.card, is_new=key.prompt_id not in today.cards)
+        review_ids.append(insert_review(session, answer, moved))
+        today.keep_card(key.prompt_id, moved.card)
+    return review_ids

@@ -1,0 +1,48 @@
+"""Moments in a class's time zone: in words, and as a browser's field gives them."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
+from babel.dates import format_skeleton
+from flask import Flask
+from flask_babel import get_locale, gettext
+
+
+def when(value: datetime, timezone: str) -> str:
+    """The day and the time: "Fri, 6 March, 09:00"."""
+    zone = ZoneInfo(timezone)
+    local = value.astimezone(zone)
+    locale = str(get_locale() or "en")
+    return gettext(
+        "%(date)s, %(time)s",
+        date=format_skeleton("MMMMEd", local, tzinfo=zone, locale=locale, fuzzy=True),
+        time=clock_time(value, timezone),
+    )
+
+
+def short_day(value: datetime, timezone: str) -> str:
+    """The day alone: "6 Mar"."""
+    zone = ZoneInfo(timezone)
+    locale = str(get_locale() or "en")
+    return format_skeleton("MMMd", value.astimezone(zone), tzinfo=zone, locale=locale)
+
+
+def clock_time(value: datetime, timezone: str) -> str:
+    """The time of day alone: "09:00"."""
+    return value.astimezone(ZoneInfo(timezone)).strftime("%H:%M")
+
+
+def to_local(value: datetime, timezone: str) -> datetime:
+    """As a `datetime-local` field shows it: without a zone."""
+    return value.astimezone(ZoneInfo(timezone)).replace(tzinfo=None)
+
+
+def from_local(value: datetime, timezone: str) -> datetime:
+    """The moment, in UTC, that a field's local time is in that zone."""
+    return value.replace(tzinfo=ZoneInfo(timezone)).astimezone(UTC)
+
+
+def configure(app: Flask) -> None:
+    app.jinja_env.globals.update(when=when, clock_time=clock_time, short_day=short_day)
