@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from sqlalchemy import bindparam, insert, select, update
+from sqlalchemy import bindparam, func, insert, select, update
 from sqlalchemy.orm import Session
 
 from studytool.scheduling import DEFAULT_PARAMETERS, Parameters
@@ -13,7 +13,7 @@ from studytool.scheduling.plan import NEW_PER_DAY, REVIEWS_PER_DAY
 from studytool.services.accounts import Learner
 from studytool.services.schedulers import get_parameters, scheduler_id
 from studytool.services.turns import take_turn
-from studytool.storage import LearnerRow, PreferencesRow, reading, writing
+from studytool.storage import ClassRow, LearnerRow, MembershipRow, PreferencesRow, reading, writing
 
 RETENTIONS = (0.80, 0.97)
 MAX_NEW_PER_DAY = 1000
@@ -27,10 +27,22 @@ _FIND = select(
     PreferencesRow.has_keys,
 ).where(PreferencesRow.learner_id == bindparam("of_learner_id"))
 
+_CLASS_WISH = (
+    select(func.max(ClassRow.desired_retention))
+    .join(MembershipRow, MembershipRow.class_id == ClassRow.id)
+    .where(
+        MembershipRow.learner_id == bindparam("of_learner_id"),
+        MembershipRow.removed_at.is_(None),
+        ClassRow.archived_at.is_(None),
+    )
+)
+
 
 @dataclass(frozen=True)
 class Preferences:
-    """A learner's choices; `scheduler_id` is None while the parameters are everybody's."""
+    """A learner's choices; `scheduler_id` is None where the parameters are not the
+    learner's own: everybody's, or as a class wishes.
+    """
 
     scheduler_id: int | None = None
     parameters: Parameters = DEFAULT_PARAMETERS
@@ -41,7 +53,24 @@ class Preferences:
 
 
 def find_preferences(session: Session, learner_id: int) -> Preferences:
-    """The learner's choices, or the defaults."""
+    """The learner's choices, or the defaults.
+
+    Who aims at the usual retention aims at what the class wishes, of several classes at
+    the highest. Joining and leaving a class tells from the learner's next day on.
+    """
+    chosen = _find_own(session, learner_id)
+    usual = DEFAULT_PARAMETERS.desired_retention
+    if chosen.parameters.desired_retention != usual:
+        return chosen
+    wish = session.connection().scalar(_CLASS_WISH, {"of_learner_id": learner_id})
+    if wish is None or wish == usual:
+        return chosen
+    parameters = replace(chosen.parameters, desired_retention=wish)
+    return replace(chosen, scheduler_id=None, parameters=parameters)
+
+
+def _find_own(session: Session, learner_id: int) -> Preferences:
+    """The learner's choices, whatever a class wishes."""
     row = session.connection().execute(_FIND, {"of_learner_id": learner_id}).one_or_none()
     if row is None:
         return Preferences()
@@ -110,7 +139,7 @@ def save_button_count(learner: Learner, count: int) -> None:
     """Two or four buttons on flashcards."""
     with writing() as session:
         take_turn(session, learner.id)
-        before = find_preferences(session, learner.id)
+        before = _find_own(session, learner.id)
         _keep(session, learner.id, replace(before, has_four_buttons=count == 4))
 
 
@@ -121,7 +150,7 @@ def keep_fitted(learner_id: int, weights: tuple[float, ...], *, now: datetime) -
     """
     with writing() as session:
         take_turn(session, learner_id)
-        before = find_preferences(session, learner_id)
+        before = _find_own(session, learner_id)
         parameters = replace(before.parameters, weights=weights)
         own = scheduler_id(session, now=now, parameters=parameters)
         _keep(session, learner_id, replace(before, scheduler_id=own))

@@ -4,10 +4,11 @@ import pytest
 import sqlalchemy as sa
 
 from studytool.scheduling import DEFAULT_PARAMETERS
-from studytool.services import accounts, preferences, study
+from studytool.services import accounts, classes, preferences, study
 from studytool.services.preferences import Preferences
 from studytool.services.rebuild import rebuild_cards
 from studytool.storage import CardRow, LearnerRow, ReviewRow, SchedulerRow, reading
+from tests.services.school import found_school
 
 DAY = timedelta(days=1)
 CHOICES = {
@@ -107,3 +108,31 @@ def test_the_limit_of_reviews_is_the_learners_own(in_app, learner, now):
     save(learner, now, reviews_per_day=2)
     later = ask(learner, now + 30 * DAY)
     assert (later.counts.review, later.counts.new, later.reviews_waiting) == (2, 0, 3)
+
+
+def test_who_chose_nothing_aims_at_what_the_class_wishes_and_each_review_says_so(any_app, now):
+    school = found_school(now)
+    answer(school.student, now)
+    classes.change_class(
+        school.owner, school.class_id, name="7B", timezone="Asia/Taipei", desired_retention=0.95
+    )
+    wished = preferences.get_preferences(school.student)
+    assert (wished.parameters.desired_retention, wished.scheduler_id) == (0.95, None)
+    review = answer(school.student, now + timedelta(minutes=1))
+    with reading() as session:
+        used = session.get(SchedulerRow, review.scheduler_id).parameters
+    assert used["desired_retention"] == 0.95
+    before = read_cards()
+    rebuild_cards()
+    assert read_cards() == before
+
+
+def test_an_own_choice_stands_above_the_wish_of_a_class(any_app, now):
+    school = found_school(now)
+    save(school.student, now, desired_retention=0.85)
+    classes.change_class(
+        school.owner, school.class_id, name="7B", timezone="Asia/Taipei", desired_retention=0.95
+    )
+    chosen = preferences.get_preferences(school.student)
+    assert chosen.parameters.desired_retention == 0.85
+    assert preferences.get_preferences(school.stranger) == Preferences()

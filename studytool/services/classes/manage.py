@@ -15,6 +15,7 @@ from studytool.services.classes.codes import make_code
 from studytool.services.classes.instructors import Instructor, instructors_of
 from studytool.services.errors import NotFound
 from studytool.services.roles import Role
+from studytool.services.turns import take_turns
 from studytool.storage import (
     ClassPackRow,
     ClassRow,
@@ -140,7 +141,12 @@ def change_class(
         row = find_class(session, viewer, class_id)
         row.name = name.strip()
         row.timezone = timezone
-        row.desired_retention = desired_retention
+        if row.desired_retention != desired_retention:
+            row.desired_retention = desired_retention
+            take_turns(
+                session,
+                select(MembershipRow.learner_id).where(MembershipRow.class_id == class_id),
+            )
 
 
 def renew_code(viewer: Learner, class_id: int) -> None:

@@ -180,6 +180,10 @@ def _count_round(session: Session, today: Today, item: Mapping[str, Any], cram: 
     return sum(each.prompt != item["prompt"] for each in left)
 
 
+def _shared_scheduler(session: Session, today: Today) -> int:
+    return scheduler_id(session, now=today.now, parameters=today.parameters)
+
+
 def insert_review(session: Session, answer: GradedAnswer, moved: _Moved) -> int:
     left, today, card = moved.counts, answer.today, moved.card
     own = today.preferences.scheduler_id
@@ -193,7 +197,7 @@ def insert_review(session: Session, answer: GradedAnswer, moved: _Moved) -> int:
                 "prompt_id": answer.prompt_id,
                 "version_id": answer.asked.version_id,
                 "item_id": answer.asked.item_id,
-                "scheduler_id": scheduler_id(session, now=today.now) if own is None else own,
+                "scheduler_id": own or _shared_scheduler(session, today),
                 "nonce": answer.asked.nonce,
                 "option_order": list(answer.asked.option_order),
                 "response": answer.response,
