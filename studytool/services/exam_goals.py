@@ -12,7 +12,7 @@ from studytool.scheduling import ExamGoal, day_of, forecast, learn_shift
 from studytool.services import versions
 from studytool.services.accounts import Learner
 from studytool.services.histories import read_histories
-from studytool.services.study.today import keep_today, read_today, seconds_for
+from studytool.services.study.today import keep_today, read_today
 from studytool.services.turns import take_turn
 from studytool.storage import ExamGoalRow, reading, writing
 
@@ -95,7 +95,7 @@ def get_outlook(learner: Learner, pack_id: str, lang: str, *, now: datetime) -> 
         now=now,
         zone=today.zone,
         goal=today.goal,
-        seconds_for=seconds_for,
+        seconds_for=today.seconds_for,
         parameters=today.parameters,
         # The page says the same however often it is loaded.
         rng=Random(f"{learner.id}:{pack_id}:{on}"),

@@ -68,3 +68,16 @@ def test_what_is_set_aside_stays_so_before_an_exam(in_app, learner, now):
     question = ask(learner, now)
     study.set_aside(learner, "elements", "suspend_card", token=question.token, now=now)
     assert ask(learner, now).item["prompt"] != question.item["prompt"]
+
+
+def test_who_answers_slowly_is_asked_less_in_the_same_minutes(anyone, now):
+    def left_after(shown_ms, day):
+        for number in range(20):
+            at = now + (day + number) * DAY
+            question = ask(anyone, at)
+            study.record_answer(anyone, question.token, question.item["key"][0], shown_ms, now=at)
+        on = now + (day + 20) * DAY
+        exam_goals.set_goal(anyone, "elements", (on + 30 * DAY).date(), 3, now=on)
+        return exam_goals.get_outlook(anyone, "elements", "en", now=on).left_today
+
+    assert left_after(3_000, 0) > left_after(55_000, 40)

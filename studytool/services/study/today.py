@@ -26,16 +26,15 @@ from studytool.scheduling import (
     plan_exam,
     spread_due,
 )
-from studytool.scheduling.exam import SECONDS
 from studytool.services.accounts import Learner
 from studytool.services.preferences import Preferences, find_preferences
 from studytool.services.study.desks import Desks
+from studytool.services.study.pace import USUAL_S, read_pace, usual_seconds
 from studytool.services.study.state import find_cards
 from studytool.services.turns import find_turn
 from studytool.services.versions import Version
 from studytool.storage import CardFlagRow, ExamGoalRow
 
-SECONDS_FOR_ANY = 15.0
 # About 1 KiB each.
 MAX_KEPT_PROMPTS = 200_000
 
@@ -68,8 +67,9 @@ class Today:
     """All that the plan of one moment depends on, read in one transaction.
 
     `turn` is the learner's at that time. `away` is the day on which each prompt that was
-    set aside comes back. `goal` is None from the day of the exam on. What is made of these
-    is kept beside them: only `keep_card` may change it.
+    set aside comes back. `goal` is None from the day of the exam on, and only before one
+    is the `pace` read. What is made of these is kept beside them: only `keep_card` may
+    change it.
     """
 
     learner: Learner
@@ -81,6 +81,7 @@ class Today:
     cards: dict[str, CardState]
     away: Mapping[str, date]
     goal: ExamGoal | None
+    pace: float = 1.0
     _queues: dict[tuple[str, Limits], Queue] = field(default_factory=dict)
     _due_days: Counter[date] = field(default_factory=Counter)
 
@@ -161,10 +162,14 @@ class Today:
             now=self.now,
             zone=self.zone,
             goal=self.goal,
-            seconds_for=seconds_for,
+            seconds_for=self.seconds_for,
             parameters=self.parameters,
-            spent_s=sum(map(seconds_for, spent)) - more * SECONDS_FOR_ANY,
+            spent_s=sum(map(self.seconds_for, spent)) - more * USUAL_S * self.pace,
         ).prompts
+
+    def seconds_for(self, candidate: Candidate) -> float:
+        """How long a question of the candidate takes this learner, about."""
+        return usual_seconds(candidate) * self.pace
 
     def due_at(self, prompt_id: str, card: CardState) -> datetime:
         """When the card, as a review that counts has just left it, falls due."""
@@ -187,11 +192,6 @@ class Today:
             self._due_days.update(day_of(c.memory.due_at, self.zone) for c in self.cards.values())
         own_day = None if own is None else day_of(own.memory.due_at, self.zone)
         return lambda on: self._due_days[on] - (on == own_day)
-
-
-def seconds_for(candidate: Candidate) -> float:
-    """How long a question of the candidate takes, about."""
-    return SECONDS_FOR_ANY if candidate.card else SECONDS["choice"]
 
 
 def read_today(session: Session, learner: Learner, version: Version, now: datetime) -> Today:
@@ -223,7 +223,8 @@ def read_today_anew(
         row.prompt_id: date.max if row.suspended_at else row.buried_until
         for row in session.execute(_FLAGS, of)
     }
-    goal = session.execute(_GOAL, of).one_or_none()
+    row = session.execute(_GOAL, of).one_or_none()
+    goal = ExamGoal(row.day, row.minutes_per_day) if row and row.day > today else None
     return Today(
         learner,
         version,
@@ -233,7 +234,8 @@ def read_today_anew(
         find_preferences(session, learner.id),
         find_cards(session, learner.id, version.pack_id),
         {prompt: until for prompt, until in away.items() if until and until > today},
-        ExamGoal(goal.day, goal.minutes_per_day) if goal and goal.day > today else None,
+        goal,
+        read_pace(session, learner.id, version.pack_id) if goal else 1.0,
     )
 
 
