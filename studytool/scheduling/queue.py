@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import Literal
 from zoneinfo import ZoneInfo
 
 from .cards import CardState
-from .days import day_of, day_start
+from .daybook import Candidate, Day, find_next_due, sort_candidates
 from .siblings import Siblings
+
+__all__ = ["NEW_PER_DAY", "REVIEWS_PER_DAY", "Candidate", "Counts", "Limits", "Plan", "make_plan"]
 
 Kind = Literal["new", "learning", "review"]
 
@@ -19,22 +20,6 @@ NEW_PER_DAY = 20
 REVIEWS_PER_DAY = 200
 # When nothing else is left, a repeat is asked this much before its time.
 REPEAT_EARLY = timedelta(minutes=20)
-
-
-@dataclass(frozen=True)
-class Candidate:
-    """A prompt that could be asked; `card` is None while it has never been.
-
-    Prompts of one `subject` are siblings. `kin` names all that its answer is about,
-    facts and subject: who shares a name may give the other away. One that was set
-    aside is not asked before the day `away_until`.
-    """
-
-    prompt: str
-    subject: str
-    card: CardState | None
-    kin: frozenset[str] = frozenset()
-    away_until: date | None = None
 
 
 @dataclass(frozen=True)
@@ -99,7 +84,7 @@ def make_plan(
     today's prompts are those that it names, in its order, and no limit holds.
     """
     limits = limits or Limits()
-    day = _sort(candidates, now, zone)
+    day = sort_candidates(candidates, now, zone)
     if agenda is not None:
         return _follow(agenda, candidates, day, now, zone, wanted)
     siblings = Siblings(day.sizes, day.asked, limits.has_siblings_apart)
@@ -110,7 +95,7 @@ def make_plan(
     return Plan(
         chosen,
         Counts(new_left, len(day.repeats), len(reviews), kind),
-        next_due_at=_find_next_due(day, zone, has_carried=carried > 0),
+        next_due_at=find_next_due(day, zone, has_carried=carried > 0),
         due_tomorrow=day.due_tomorrow + carried,
         new_waiting=len(day.new) - new_left - new_put_off,
         reviews_waiting=held,
@@ -121,7 +106,7 @@ def make_plan(
 def _follow(
     agenda: Sequence[str],
     candidates: Sequence[Candidate],
-    day: _Day,
+    day: Day,
     now: datetime,
     zone: ZoneInfo,
     wanted: str | None,
@@ -140,77 +125,15 @@ def _follow(
     return Plan(
         chosen,
         Counts(len(new), len(day.repeats), len(reviews), kind),
-        next_due_at=_find_next_due(day, zone, has_carried=carried > 0),
+        next_due_at=find_next_due(day, zone, has_carried=carried > 0),
         due_tomorrow=day.due_tomorrow + carried,
         new_waiting=len(day.new) - len(new),
         reviews_waiting=carried,
     )
 
 
-def _find_next_due(day: _Day, zone: ZoneInfo, *, has_carried: bool) -> datetime | None:
-    due = [day.tomorrow_at] if has_carried else []
-    if day.next_due_at is not None:
-        due.append(max(day_start(day_of(day.next_due_at, zone), zone), day.tomorrow_at))
-    return min([at for at, _ in day.repeats] + due, default=None)
-
-
-@dataclass
-class _Day:
-    """The candidates of one of the learner's days, by what may become of them."""
-
-    starts_at: datetime
-    tomorrow_at: datetime
-    new: list[Candidate] = field(default_factory=list)
-    due: list[tuple[CardState, Candidate]] = field(default_factory=list)
-    repeats: list[tuple[datetime, Candidate]] = field(default_factory=list)
-    sizes: Counter[str] = field(default_factory=Counter)
-    asked: Counter[str] = field(default_factory=Counter)
-    asked_kin: set[str] = field(default_factory=set)
-    introduced: int = 0
-    reviewed: int = 0
-    due_tomorrow: int = 0
-    next_due_at: datetime | None = None
-
-
-def _sort(candidates: Iterable[Candidate], now: datetime, zone: ZoneInfo) -> _Day:
-    today = day_of(now, zone)
-    tomorrow = today + timedelta(days=1)
-    day = _Day(day_start(today, zone), day_start(tomorrow, zone))
-    after_at = day_start(today + timedelta(days=2), zone)
-    for each in candidates:
-        day.sizes[each.subject] += 1
-        is_away = each.away_until is not None and each.away_until > today
-        card = each.card
-        if card is None:
-            if not is_away:
-                day.new.append(each)
-            continue
-        if card.last_answered_at >= day.starts_at:
-            day.asked[each.subject] += 1
-            day.asked_kin |= each.kin
-        is_reviewed = card.memory.last_review_at >= day.starts_at
-        if card.introduced_at >= day.starts_at:
-            day.introduced += 1
-        elif is_reviewed:
-            day.reviewed += 1
-        if is_away and each.away_until != tomorrow:
-            continue
-        if card.repeat_at is not None and not is_away:
-            day.repeats.append((card.repeat_at, each))
-        due_at = card.memory.due_at
-        if due_at < day.tomorrow_at and not is_reviewed and not is_away:
-            if card.repeat_at is None:
-                day.due.append((card, each))
-            continue
-        day.due_tomorrow += due_at < after_at
-        if day.next_due_at is None or due_at < day.next_due_at:
-            day.next_due_at = due_at
-    day.repeats.sort(key=lambda repeat: repeat[0])
-    return day
-
-
 def _choose_reviews(
-    day: _Day, siblings: Siblings, limits: Limits
+    day: Day, siblings: Siblings, limits: Limits
 ) -> tuple[list[Candidate], int, int]:
     """The reviews left for today in their order, how many were put off, how many held back."""
     siblings.set_volume(len(day.due) + day.reviewed)
@@ -241,7 +164,7 @@ def _has_waited(card: CardState, tomorrow_at: datetime) -> bool:
 
 
 def _choose_new(
-    day: _Day, siblings: Siblings, limits: Limits, *, is_paused: bool
+    day: Day, siblings: Siblings, limits: Limits, *, is_paused: bool
 ) -> tuple[list[Candidate], int, int]:
     """New prompts that may be asked, how many of them today, and how many were put off."""
     siblings.set_volume(limits.new + limits.more)
@@ -255,7 +178,7 @@ def _choose_new(
 
 
 def _choose(
-    day: _Day,
+    day: Day,
     reviews: Sequence[Candidate],
     new: Sequence[Candidate],
     now: datetime,

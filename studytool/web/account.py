@@ -9,7 +9,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 from werkzeug.routing import BuildError
 
-from studytool.services import accounts, library, preferences
+from studytool.services import accounts, library, preferences, taking_along
 from studytool.web import clock
 from studytool.web.forms import ButtonsForm, LanguageForm, LogInForm, SignUpForm, StartForm
 from studytool.web.i18n import LOCALES, choose_language, interface_language
@@ -73,6 +73,7 @@ def log_in() -> ResponseReturnValue:
     if learner is not None and not learner.is_guest:
         return redirect(url_for(HOME), 303)
     form = LogInForm()
+    has_practised = learner is not None and taking_along.has_practised(learner)
     if form.validate_on_submit():
         try:
             account, token = accounts.log_in(
@@ -83,9 +84,11 @@ def log_in() -> ResponseReturnValue:
                 gettext("No account has this username and password. Check both and try again.")
             )
         else:
+            if learner is not None and has_practised and form.takes_along.data:
+                taking_along.take_along(learner, account)
             sign_in(account, token)
             return redirect(url_for(HOME), 303)
-    return _render_form("account/login.html", form)
+    return _render_form("account/login.html", form, has_practised=has_practised)
 
 
 @bp.post("/logout")
@@ -120,10 +123,10 @@ def set_buttons() -> ResponseReturnValue:
     return redirect(_address_of_form_page(), 303)
 
 
-def _render_form(template: str, form: Any) -> ResponseReturnValue:
+def _render_form(template: str, form: Any, **values: Any) -> ResponseReturnValue:
     """The form's page; 422 tells a browser that the form came back with errors."""
     status = 422 if request.method == "POST" else 200
-    return render_template(template, form=form), status
+    return render_template(template, form=form, **values), status
 
 
 def _address_of_form_page() -> str:

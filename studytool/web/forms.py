@@ -7,6 +7,7 @@ import unicodedata
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from wtforms import (
+    BooleanField,
     Field,
     Form,
     HiddenField,
@@ -108,6 +109,7 @@ class LogInForm(FlaskForm):
         ],
         render_kw={"autocomplete": "current-password"},
     )
+    takes_along = BooleanField(_l("Take along what I practised here as a guest"))
 
 
 class SignUpForm(FlaskForm):

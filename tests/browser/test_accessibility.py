@@ -47,6 +47,20 @@ def walk(visit, look) -> None:
     page.locator("[data-check]").click()
     visit.wait_for_result()
     look("result of a choice")
+    page.locator(".tools summary").click()
+    look("what may be set aside")
+    page.locator('.tools [value="suspend_card"]').click()
+    expect(page.locator(".told")).to_be_visible()
+    look("told what was set aside")
+    for path in ("/settings", "/study/elements/aside", "/study/elements/exam", "/packs/elements"):
+        visit.go(path)
+        look(path)
+    visit.go("/settings")
+    page.fill("#retention", "99")
+    page.locator("main form .primary").click()
+    look("settings with errors")
+    visit.go("/study/elements?mode=cram&form=choice")
+    look("cramming")
     visit.go("/study/elements?form=typed")
     look("typed")
     page.locator('[name="unknown"]').click()
@@ -116,7 +130,7 @@ def test_focus_is_always_to_be_seen(visit):
             break
         seen.add(focused)
         assert outline == "solid", focused
-    assert len(seen) == 7
+    assert len(seen) == 8
 
 
 def test_the_summary_of_errors_is_focused_and_leads_to_the_field(visit):

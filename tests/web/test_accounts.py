@@ -120,8 +120,21 @@ def test_a_member_is_not_asked_to_sign_in_again(visitor, path):
     assert visitor.get(path).location == "/"
 
 
-def test_a_guest_is_warned_before_logging_in_to_an_account(guest):
-    assert "is not carried into an account" in guest.get("/login").text
+def test_a_guest_who_logs_in_is_asked_whether_to_take_the_practice_along(guest, open_browser):
+    open_browser().sign_up("hulkar")
+    assert "Take along" not in guest.get("/login").text
+    guest.answer()
+    assert "Take along" in guest.get("/login").text
+    fields = {"username": "hulkar", "password": "correct horse", "takes_along": "1"}
+    assert guest.post("/login", fields).status_code == 303
+    assert "New 19" in guest.get("/study/elements").text
+
+
+def test_a_guests_practice_is_left_behind_unless_it_is_asked_for(guest, open_browser):
+    open_browser().sign_up("hulkar")
+    guest.answer()
+    guest.log_in("hulkar")
+    assert "New 20" in guest.get("/study/elements").text
 
 
 def test_starting_twice_keeps_the_same_learner(guest):

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from sqlalchemy import case, func, select
 from sqlalchemy.orm import Session
 
 from studytool.scheduling import Plan, day_of
+from studytool.services.preferences import Preferences
 from studytool.services.study.replaying import IS_KEPT
 from studytool.services.study.today import Today
 from studytool.services.study.undoing import find_undoable
@@ -38,6 +39,7 @@ class Finished:
     undoable: int | None = None
     is_round: bool = False
     is_before_exam: bool = False
+    preferences: Preferences = field(default_factory=Preferences)
 
 
 def finish(session: Session, today: Today, plan: Plan, *, is_round: bool = False) -> Finished:
@@ -74,4 +76,5 @@ def finish(session: Session, today: Today, plan: Plan, *, is_round: bool = False
         undoable=find_undoable(session, learner_id, pack_id, day),
         is_round=is_round,
         is_before_exam=today.goal is not None,
+        preferences=today.preferences,
     )

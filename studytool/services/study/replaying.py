@@ -6,8 +6,11 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from sqlalchemy import exists, select
+from sqlalchemy.orm import Session
 
 from studytool.scheduling import CardState, Parameters, Rating, apply_review
+from studytool.services.schedulers import all_parameters
+from studytool.services.study.state import CardKey, delete_card, find_card, save_card
 from studytool.storage import ReviewRow, UndoneReviewRow
 
 # Whatever counts reviews says so: one that was undone is as good as never made.
@@ -36,3 +39,19 @@ def replay(reviews: Iterable[Any], parameters: Mapping[int, Parameters]) -> Card
             due_at=review.due_at,
         )
     return card
+
+
+def recompute_card(session: Session, key: CardKey) -> None:
+    """Make the stored card what its reviews say, for the writer who changed what counts."""
+    reviews = session.execute(
+        COUNTING_REVIEWS.where(
+            ReviewRow.learner_id == key.learner_id,
+            ReviewRow.pack_id == key.pack_id,
+            ReviewRow.prompt_id == key.prompt_id,
+        ).order_by(ReviewRow.id)
+    ).all()
+    card = replay(reviews, all_parameters(session, {each.scheduler_id for each in reviews}))
+    if card is None:
+        delete_card(session, key)
+    else:
+        save_card(session, key, card, is_new=find_card(session, key) is None)

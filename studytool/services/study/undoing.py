@@ -12,9 +12,8 @@ from sqlalchemy.orm import Session
 from studytool.scheduling import day_of
 from studytool.services.accounts import Learner
 from studytool.services.errors import NotFound
-from studytool.services.schedulers import all_parameters
-from studytool.services.study.replaying import COUNTING_REVIEWS, replay
-from studytool.services.study.state import CardKey, delete_card, find_card, save_card
+from studytool.services.study.replaying import recompute_card
+from studytool.services.study.state import CardKey
 from studytool.services.turns import take_turn
 from studytool.storage import ReviewRow, UndoneReviewRow, writing
 
@@ -67,7 +66,7 @@ def undo_answer(learner: Learner, pack_id: str, review_id: int, *, now: datetime
             raise UndoRefused(review_id)
         session.execute(insert(UndoneReviewRow).values(review_id=review_id, undone_at=now))
         if not review.is_cram:
-            _recompute(session, CardKey(learner.id, pack_id, review.prompt_id))
+            recompute_card(session, CardKey(learner.id, pack_id, review.prompt_id))
 
 
 def _find(session: Session, learner: Learner, pack_id: str, review_id: int) -> Any:
@@ -81,18 +80,3 @@ def _find(session: Session, learner: Learner, pack_id: str, review_id: int) -> A
     if row is None:
         raise NotFound(review_id)
     return row
-
-
-def _recompute(session: Session, key: CardKey) -> None:
-    reviews = session.execute(
-        COUNTING_REVIEWS.where(
-            ReviewRow.learner_id == key.learner_id,
-            ReviewRow.pack_id == key.pack_id,
-            ReviewRow.prompt_id == key.prompt_id,
-        ).order_by(ReviewRow.id)
-    ).all()
-    card = replay(reviews, all_parameters(session, {each.scheduler_id for each in reviews}))
-    if card is None:
-        delete_card(session, key)
-    else:
-        save_card(session, key, card, is_new=find_card(session, key) is None)
