@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -56,6 +57,14 @@ def test_the_catalogue_matches_the_sources(locale):
     expected = {message.id for message in extract() if message.id}
     assert len(expected) > 100
     assert {message.id for message in messages(locale)} == expected
+
+
+@pytest.mark.parametrize("locale", TRANSLATED)
+def test_no_message_stands_in_the_catalogue_twice(locale):
+    """Of two the reader takes the last, and the first is changed in vain."""
+    text = (TRANSLATIONS / locale / "LC_MESSAGES" / "messages.po").read_text("utf-8")
+    found = Counter(re.findall(r'^msgid (".+")$', text, re.MULTILINE))
+    assert [message for message, count in found.items() if count > 1 and message != '""'] == []
 
 
 @pytest.mark.parametrize("locale", TRANSLATED)

@@ -121,7 +121,7 @@ class TimesForm(FlaskForm):
         render_kw={"autocomplete": "off"},
     )
     open_at = MomentField(_l("Opens"), validators=[_required()])
-    due_at = MomentField(_l("Due"), validators=[_required()])
+    due_at = MomentField(_l("Due by"), validators=[_required()])
 
     def validate_due_at(self, field: Field) -> None:
         if not _is_before(self.open_at.data, field.data):
