@@ -111,6 +111,6 @@ def test_the_story_needs_no_script(open_visit, instructor_name):
     visit.page.fill("#timezone", "Asia/Taipei")
     visit.page.locator("main .primary").click()
     expect(visit.page.locator(".join-code")).to_be_visible()
-    name = visit.page.locator("header nav a", has_text=instructor_name)
-    name.click()
+    visit.page.locator(".menu summary", has_text=instructor_name).click()
+    visit.page.locator(".menu a[href='/account/']").click()
     expect(visit.page.locator("h1")).to_have_text("Your account")

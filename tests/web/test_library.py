@@ -11,6 +11,19 @@ def test_the_front_page_offers_each_pack(visitor):
     assert "Two rivers" in page
 
 
+def test_who_is_learning_sees_the_packs_first_and_not_what_the_tool_is(visitor, guest):
+    assert "<h1>Remember what you read</h1>" in visitor.get("/").text
+    page = guest.get("/").text
+    assert "<h1>Choose a pack</h1>" in page
+    assert 'class="lead"' not in page
+
+
+def test_the_header_marks_the_part_that_is_open(guest):
+    marked = '<a href="/progress" aria-current="true">'
+    assert marked in guest.get("/progress").text
+    assert marked not in guest.get("/").text
+
+
 def test_the_first_question_is_one_form_away_from_the_front_page(visitor, read_forms):
     form = next(f for f in read_forms(visitor.get("/")) if f.action == "/guest")
     response = visitor.client.post(form.action, data=form.fields, headers=visitor.headers)

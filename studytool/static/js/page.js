@@ -5,3 +5,19 @@ if (zone) {
   for (const field of document.querySelectorAll('input[name="timezone"]')) field.value = zone;
 }
 document.querySelector(".error-summary")?.focus();
+
+// The menu in the header closes as menus do; without this script it closes by its name.
+const menu = document.querySelector("details.menu");
+if (menu) {
+  document.addEventListener("click", (event) => {
+    if (!menu.contains(event.target)) menu.open = false;
+  });
+  menu.addEventListener("focusout", (event) => {
+    if (event.relatedTarget && !menu.contains(event.relatedTarget)) menu.open = false;
+  });
+  menu.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || !menu.open) return;
+    menu.open = false;
+    menu.querySelector("summary").focus();
+  });
+}

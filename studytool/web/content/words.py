@@ -18,7 +18,7 @@ _COLUMNS = {
     "type": lazy_gettext("Type"),
     "part_of": lazy_gettext("Part of"),
     "only_option": lazy_gettext("Only a wrong option"),
-    "label": lazy_gettext("Name"),
+    "label": lazy_gettext("Name shown"),
     "phrase": lazy_gettext("Name in a sentence"),
     "aliases": lazy_gettext("Other names"),
     "kind": lazy_gettext("Kind"),
@@ -66,7 +66,7 @@ def column_name(column: str) -> str:
     """A column of a table in words: ``label:en`` is the English name."""
     base, _, language = column.partition(":")
     name = str(_COLUMNS.get(base, base))
-    return f"{name} ({language_name(language)})" if language else name
+    return f"{name}{gettext(': ')}{language_name(language)}" if language else name
 
 
 def wording_name(key: str) -> str:

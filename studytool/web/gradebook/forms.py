@@ -158,7 +158,7 @@ class PracticeForm(TimesForm):
         names={"cards": _l("so many answers"), "minutes": _l("so many minutes")},
         default="cards",
     )
-    amount = NumberField(_l("Number"), 1, 10_000)
+    amount = NumberField(_l("How many"), 1, 10_000)
 
 
 class TestForm(LateForm):
