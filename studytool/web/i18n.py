@@ -111,6 +111,8 @@ def configure(app: Flask) -> None:
         lambda: {
             "language": interface_language(),
             "language_names": NAMES,
+            # Between sentences: a Chinese full stop brings its own space.
+            "gap": "" if interface_language() == "zh-Hant" else " ",
             "text_in": text_in,
         }
     )

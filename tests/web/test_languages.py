@@ -89,3 +89,11 @@ def test_error_pages_speak_the_readers_language(open_browser, language, method, 
     assert page.status_code >= 400
     heading = re.search(r"<h1>(.*?)</h1>", page.text)[1]
     assert bool(re.search("[\u4e00-\u9fff]", heading)) == (language == "zh-TW")
+
+
+@pytest.mark.parametrize(
+    ("locale", "between"), [("en-GB", r"facts do\. \d+ facts"), ("zh-TW", r"事實則數。\d+")]
+)
+def test_sentences_are_parted_as_their_language_parts_them(open_browser, locale, between):
+    page = open_browser(locale).get("/packs/elements/sources/elements").text
+    assert re.search(between, page)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
-from babel.dates import format_datetime
+from babel.dates import format_date, format_skeleton
 from flask_babel import get_locale, gettext, lazy_gettext
 
 from studytool.web.content.blueprint import bp
@@ -92,7 +92,9 @@ def stamp(at: datetime) -> str:
     """A past moment in the reader's time zone."""
     learner = current_learner()
     zone = ZoneInfo(learner.timezone) if learner else UTC
-    return format_datetime(at.astimezone(zone), "medium", tzinfo=zone, locale=get_locale())
+    local = at.astimezone(zone)
+    day = format_date(local, "medium", locale=get_locale())
+    return f"{day} {format_skeleton('Hm', local, tzinfo=zone, locale=get_locale())}"
 
 
 @bp.app_context_processor
