@@ -25,7 +25,7 @@ from studytool.web import clock
 from studytool.web.content.blueprint import bp
 from studytool.web.content.drafts import tell_changed
 from studytool.web.content.forms import EditForm, make_edit_form
-from studytool.web.content.words import column_name, wording_name
+from studytool.web.content.words import column_hint, column_name, wording_name
 from studytool.web.names import language_name
 from studytool.web.sessions import require_learner
 
@@ -146,6 +146,7 @@ def _edit_row(
     return render_template(
         "content/row.html",
         draft=draft,
+        hints={f"cell-{n}": column_hint(column) for n, column in enumerate(columns)},
         table=table,
         index=index,
         columns=columns,

@@ -30,6 +30,21 @@ _COLUMNS = {
     "source": lazy_gettext("Source"),
     "quote": lazy_gettext("Quote"),
 }
+_HINTS = {
+    "id": lazy_gettext("Never changes: memories hang on it"),
+    "type": lazy_gettext("The id of a type"),
+    "part_of": lazy_gettext("Ids of entities, with | between them"),
+    "only_option": lazy_gettext("“yes” if no fact is about it; otherwise empty"),
+    "phrase": lazy_gettext("Where it differs from the name shown"),
+    "aliases": lazy_gettext("With | between them"),
+    "kind": lazy_gettext("Empty for a fact; “not” or “complete”"),
+    "subject": lazy_gettext("The id of an entity"),
+    "property": lazy_gettext("The id of a property"),
+    "at": lazy_gettext("Such as 2023, 2023-05 or 2023-05-18/2023-05-19"),
+    "as_of": lazy_gettext("Such as 2023 or 2023-05"),
+    "source": lazy_gettext("The id of a source; empty if there is only one"),
+    "quote": lazy_gettext("Word for word as it stands in the source"),
+}
 _WORDINGS = {
     "forward": lazy_gettext("Asks for the value"),
     "statement": lazy_gettext("States the fact"),
@@ -67,6 +82,11 @@ def column_name(column: str) -> str:
     base, _, language = column.partition(":")
     name = str(_COLUMNS.get(base, base))
     return f"{name}{gettext(': ')}{language_name(language)}" if language else name
+
+
+def column_hint(column: str) -> str:
+    """What a cell of the column holds; empty where its name says it."""
+    return str(_HINTS.get(column.partition(":")[0], ""))
 
 
 def wording_name(key: str) -> str:
