@@ -111,6 +111,7 @@ def configure(app: Flask) -> None:
         lambda: {
             "language": interface_language(),
             "language_names": NAMES,
-            "text_in": text_in,
         }
     )
+    # A global, since macros are imported without context.
+    app.jinja_env.globals["text_in"] = text_in
