@@ -52,5 +52,5 @@ def test_each_page_of_a_pack_with_two_texts_opens(guest, path):
 @pytest.mark.usefixtures("_two_texts")
 def test_the_pages_of_progress_name_both_texts(guest):
     page = guest.get("/progress/two-texts").text
-    assert "Two rivers</span></a>" in page
-    assert "Two lakes</span></a>" in page
+    assert 'Source text: <span lang="en">Two rivers</span></a>' in page
+    assert 'Source text: <span lang="en">Two lakes</span></a>' in page
