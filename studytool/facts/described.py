@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Protocol
@@ -12,6 +13,7 @@ from .errors import ErrorLog, Located, PackError
 from .yamldoc import Document, Node, parse_yaml
 
 _MAX_VALUE = 200
+_CSV = re.compile(r"\b(entities|facts)\.csv\b")
 _SHOWN_YAML_BYTES = 300_000
 
 
@@ -47,6 +49,10 @@ def describe(
     for error, placed in zip(ordered, shown, strict=True):
         field, value = found.field_and_value(error)
         problem, _, expected = error.message.partition("; expected ")
+        # In a column of its own "it only with …" would refer to nothing.
+        expected = expected.removeprefix("it ").removeprefix("it, ")
+        if cells is not None:
+            expected = _CSV.sub(r"the sheet \1", expected)
         problems.append(
             Problem(
                 placed.where, field, value[:_MAX_VALUE], error.code, problem, expected,

@@ -158,6 +158,14 @@ def get_item(session: Session, version_id: int, item_id: str) -> dict[str, Any]:
     return item
 
 
+def find_item(session: Session, version_id: int, item_id: str) -> dict[str, Any] | None:
+    """An item's body, or None where the version does not have it."""
+    try:
+        return get_item(session, version_id, item_id)
+    except NotFound:
+        return None
+
+
 def _read_version(session: Session, version_id: int) -> Version:
     pack_id = session.scalar(select(PackVersionRow.pack_id).where(PackVersionRow.id == version_id))
     if pack_id is None:

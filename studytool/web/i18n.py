@@ -113,6 +113,7 @@ def configure(app: Flask) -> None:
             "language_names": NAMES,
             # Between sentences: a Chinese full stop brings its own space.
             "gap": "" if interface_language() == "zh-Hant" else " ",
-            "text_in": text_in,
         }
     )
+    # A global, since macros are imported without context.
+    app.jinja_env.globals["text_in"] = text_in

@@ -186,6 +186,9 @@ def test_a_correction_regrades_answers_and_has_its_prompts_learnt_anew(any_app, 
     assert lines[second].response == said
     # What was shown and graded then stays in the log.
     assert study.get_result(right, first).is_right
+    # The learner is told what it counts as now.
+    assert study.get_result(right, first).regraded_as is False
+    assert study.get_result(wrong, second).regraded_as is True
     answer_symbol_of_hydrogen(right, now + timedelta(minutes=2))
 
 
@@ -195,8 +198,10 @@ def test_going_back_publishes_the_earlier_files_and_turns_the_grades_back(
     learner, _ = accounts.start_guest("en", "Asia/Taipei", now=now)
     review_id = answer_symbol_of_hydrogen(learner, now)
     publish(admin, swapped, now)
+    assert study.get_result(learner, review_id).regraded_as is False
     drafts.roll_back(admin, "elements", 1, now=now)
     work.run_waiting(clock_at(now))
+    assert study.get_result(learner, review_id).regraded_as is None
     assert [line.number for line in history.list_versions(admin, "elements")] == [3, 2, 1]
     assert history.get_files(admin, "elements") == files
     with reading() as session:

@@ -177,3 +177,23 @@ def test_a_name_that_a_spreadsheet_would_run_comes_back_as_it_was(school, now):
     assert cells[1].startswith("'=")
     plan = classes.plan_roster(school.owner, school.class_id, text.encode())
     assert plan.change_count == 0
+
+
+def test_cards_that_were_lost_are_made_anew_for_those_who_have_not_logged_in(any_app, now):
+    school = found_school(now)
+    _, lost = classes.apply_roster(school.owner, school.class_id, LIST, now=now)
+    anna, _ = accounts.log_in("anna", lost[1].password, now=now)
+    accounts.change_password(anna, lost[1].password, "my own password", now=now)
+    (card,) = classes.renew_cards(school.owner, school.class_id, now=now)
+    assert (card.username, card.name) == ("wang", "王小明")
+    assert card.password != lost[0].password
+    learner, _ = accounts.log_in("wang", card.password, now=now)
+    assert learner.must_change_password
+    with pytest.raises(accounts.LoginRefused):
+        accounts.log_in("wang", lost[0].password, now=now)
+    assert accounts.log_in("anna", "my own password", now=now)
+
+
+def test_new_cards_are_for_ones_own_class(school, now):
+    with pytest.raises(NotFound):
+        classes.renew_cards(school.stranger, school.class_id, now=now)

@@ -149,6 +149,7 @@ ROUTES = {
         MEMBER, TAUGHT_DEED, {"display_name": "Anna", "extra_time_percent": "25"}
     ),
     "teach.reset_password POST": Route(MEMBER + "/password", "401 404 404 404 200 200"),
+    "teach.renew_cards POST": Route(CLASS + "/cards", "401 404 404 404 200 200"),
     "teach.remove_member POST": Route(MEMBER + "/remove", TAUGHT_DEED),
     "teach.readmit_member POST": Route(MEMBER + "/readmit", TAUGHT_DEED),
     "assignments.index GET": Route("/assignments/", LOGGED_IN),

@@ -76,6 +76,21 @@ def as_mine(files, title=b"Two rivers"):
     }
 
 
+def test_what_is_expected_is_said_in_the_readers_language(teacher, files):
+    broken = as_mine(files)
+    broken["facts.csv"] = broken["facts.csv"].replace(b"rhine,flows-to", b"rhien,flows-to")
+    broken["properties.yaml"] = broken["properties.yaml"].replace(
+        b"en: {forward: ", b'en: {inverse: "What flows to {value}?", forward: ', 1
+    )
+    told = send(teacher, "rivers.xlsx", write_workbook(broken)).text
+    assert "only with “one_to_one: true”" in told
+    assert "it only with" not in told
+    teacher.post("/language", {"language": "zh-Hant"})
+    told = send(teacher, "rivers.xlsx", write_workbook(broken)).text
+    assert "項目表（entities）中的識別碼" in told
+    assert "或許是：rhine" in told
+
+
 def test_a_workbook_with_three_errors_is_mended_published_and_practised(app, teacher, files, guest):
     broken = as_mine(files)
     broken["facts.csv"] = (
@@ -88,6 +103,7 @@ def test_a_workbook_with_three_errors_is_mended_published_and_practised(app, tea
     assert refused.status_code == 422
     for cell in ("facts!B4", "facts!D2", "facts!D3"):
         assert f"<code>{cell}</code>" in refused.text
+    assert "an id of the sheet entities" in refused.text
     token = re.search(r'name="token" value="([^"]+)"', refused.text)[1]
     table = teacher.post("/teach/content/problems.csv", {"token": token})
     rows = list(csv.reader(io.StringIO(table.data.decode("utf-8-sig"))))

@@ -16,6 +16,7 @@ from studytool.services.assignments import paper
 from studytool.services.assignments.access import extra_percent, find_attempt
 from studytool.services.assignments.attempts import end_of, store_drafts
 from studytool.services.assignments.model import Assignment
+from studytool.services.content.consequences import regrade_outdated
 from studytool.services.study import PaperAnswer, record_paper_answers
 from studytool.storage import (
     AttemptAnswerRow,
@@ -106,14 +107,11 @@ def _hand_in(
         for each, response, verdict in graded
         if _is_whole(response, verdict)
     ]
+    version = versions.get_version(session, found.test.version_id)
     review_ids = record_paper_answers(
-        session,
-        learner,
-        versions.get_version(session, found.test.version_id),
-        given,
-        started_at=attempt.started_at,
-        now=now,
+        session, learner, version, given, started_at=attempt.started_at, now=now
     )
+    regrade_outdated(session, version, review_ids, now=now)
     _insert_answers(session, attempt, graded, review_ids)
     is_running = now <= end
     last = max((row.saved_at for row in drafts.values()), default=attempt.started_at)

@@ -37,6 +37,7 @@ from .members import (
     remove_member,
     reset_member_password,
 )
+from .newcards import renew_cards
 from .roster import RosterChange, RosterError, RosterPlan, RosterRefused, apply_roster, plan_roster
 
 __all__ = [
@@ -75,6 +76,7 @@ __all__ = [
     "readmit_member",
     "remove_instructor",
     "remove_member",
+    "renew_cards",
     "renew_code",
     "require_role",
     "reset_member_password",

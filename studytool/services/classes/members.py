@@ -39,6 +39,11 @@ class Member:
     has_logged_in: bool
     is_in_our_hands: bool
 
+    @property
+    def awaits_first_login(self) -> bool:
+        """Whether a login card is all that the student has, and can be made anew."""
+        return self.is_in_our_hands and not self.has_logged_in and not self.is_disabled
+
 
 def list_members(viewer: Learner, class_id: int) -> list[Member]:
     """The class's students, removed ones too, by username. Raises NotFound."""
@@ -50,13 +55,13 @@ def list_members(viewer: Learner, class_id: int) -> list[Member]:
             .where(MembershipRow.class_id == class_id)
             .order_by(LearnerRow.username_key)
         ).all()
-        return [_member(membership, learner) for membership, learner in rows]
+        return [to_member(membership, learner) for membership, learner in rows]
 
 
 def get_member(viewer: Learner, class_id: int, learner_id: int) -> Member:
     """Raises NotFound."""
     with reading() as session:
-        return _member(*find_member(session, viewer, class_id, learner_id))
+        return to_member(*find_member(session, viewer, class_id, learner_id))
 
 
 def change_member(
@@ -102,7 +107,7 @@ def reset_member_password(
         learner.must_change_password = True
         end_sessions(session, learner.id, now)
         slowdowns.forget_tries(session, LOGIN, learner.username_key or "")
-        return _member(membership, learner), password
+        return to_member(membership, learner), password
 
 
 def _is_in_our_hands(membership: Any, learner: Any) -> bool:
@@ -110,7 +115,8 @@ def _is_in_our_hands(membership: Any, learner: Any) -> bool:
     return is_present and learner.role == Role.STUDENT and learner.username is not None
 
 
-def _member(membership: Any, learner: Any) -> Member:
+def to_member(membership: Any, learner: Any) -> Member:
+    """The rows of a student of a class, as its instructors see them."""
     return Member(
         id=learner.id,
         username=learner.username or "",

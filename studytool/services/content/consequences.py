@@ -17,7 +17,6 @@ from studytool.facts import Pack, PackError
 from studytool.grading import grade
 from studytool.questions import Knowledge, PromptEffect, compare_prompts, correct_item
 from studytool.services import versions
-from studytool.services.errors import NotFound
 from studytool.services.turns import take_turns
 from studytool.storage import (
     CardResetRow,
@@ -63,6 +62,27 @@ def apply_consequences(pack_id: str, *, now: datetime) -> Consequences:
     for chunk in _chunks(changed):
         count += _regrade(step, chunk, now)
     return Consequences(len(relearn), count)
+
+
+def regrade_outdated(
+    session: Session, version: versions.Version, review_ids: Sequence[int], *, now: datetime
+) -> None:
+    """Grade answers just given to items of ``version`` by the newest facts too, if there are any.
+
+    A test's paper keeps its items: without this, whoever handed in before a correction would
+    be graded by other facts than whoever hands in after it. In the caller's write transaction.
+    """
+    newest = versions.find_current_version(session, version.pack_id)
+    if newest is None or newest == version.id or not review_ids:
+        return
+    try:
+        pack = versions.get_pack(session, newest)
+    except PackError:
+        return  # published before the loader grew stricter
+    step = _Step(version.pack_id, newest, pack, ())
+    found = list(_find_regrades(session, step, ReviewRow.id.in_(review_ids)))
+    if found:
+        session.execute(insert(RegradeRow), [{**each, "at": now} for each in found])
 
 
 def effective_grade() -> ColumnElement[bool]:
@@ -158,7 +178,7 @@ def _reset_cards(step: _Step, prompts: Sequence[str], now: datetime) -> None:
 
 def _regrade(step: _Step, prompts: Sequence[str], now: datetime) -> int:
     with reading() as session:
-        rows = list(_find_regrades(session, step, prompts))
+        rows = list(_find_regrades(session, step, ReviewRow.prompt_id.in_(prompts)))
     for start in range(0, len(rows), CHUNK):
         with writing() as session:
             part = rows[start : start + CHUNK]
@@ -170,7 +190,7 @@ def _regrade(step: _Step, prompts: Sequence[str], now: datetime) -> int:
 
 
 def _find_regrades(
-    session: Session, step: _Step, prompts: Sequence[str]
+    session: Session, step: _Step, of_reviews: ColumnElement[bool]
 ) -> Iterator[dict[str, Any]]:
     """The answers that the new facts judge otherwise than what holds of them so far."""
     query = select(
@@ -181,7 +201,7 @@ def _find_regrades(
         effective_grade().label("was_right"),
     ).where(
         ReviewRow.pack_id == step.pack_id,
-        ReviewRow.prompt_id.in_(prompts),
+        of_reviews,
         ReviewRow.version_id != step.version_id,
         ReviewRow.response != "",
     )
@@ -191,7 +211,7 @@ def _find_regrades(
         key = (row.version_id, row.item_id)
         if key not in corrected:
             body = versions.get_item(session, *key)
-            later = _find_item(session, step.version_id, row.item_id)
+            later = versions.find_item(session, step.version_id, row.item_id)
             corrected[key] = correct_item(body, later, step.pack, knowledge)
         item = corrected[key]
         if item is None:
@@ -207,13 +227,6 @@ def _find_regrades(
                 "was_right": bool(row.was_right),
                 "is_right": is_right,
             }
-
-
-def _find_item(session: Session, version_id: int, item_id: str) -> dict[str, Any] | None:
-    try:
-        return versions.get_item(session, version_id, item_id)
-    except NotFound:
-        return None
 
 
 def _already_regraded(session: Session, step: _Step, reviews: Iterable[int]) -> set[int]:

@@ -35,7 +35,10 @@ class ItemUse:
 
 @dataclass(frozen=True)
 class QuestionFigures:
-    """A question, which has several items where each student got a variant of the paper."""
+    """A question, which has several items where each student got a variant of the paper.
+
+    `number` is its place on the printed paper.
+    """
 
     number: int
     figures: ItemFigures
@@ -118,7 +121,7 @@ def _questions(
 ) -> list[QuestionFigures]:
     by_slot = {each.slot: each for each in papers[0].values()}
     found = []
-    for slot, shared in sorted(by_slot.items()):
+    for slot, shared in sorted(by_slot.items(), key=lambda pair: pair[1].position):
         column = [(row[slot], row) for row in table.values()]
         items: dict[str, list[tuple[Answer, Sequence[Answer]]]] = defaultdict(list)
         bodies = {shared.item["id"]: shared.item}
@@ -128,7 +131,7 @@ def _questions(
         asked = list(items) or [shared.item["id"]]
         found.append(
             QuestionFigures(
-                slot + 1,
+                shared.position,
                 figures[slot] if figures else ItemFigures(0, 0, None, None),
                 [_use(bodies[item_id], items[item_id]) for item_id in asked],
                 sum(not answer.response for answer, _ in column),

@@ -9,7 +9,7 @@ from studytool.papers import Score, say_response
 from studytool.services.accounts import Learner
 from studytool.services.assignments.access import find_taught
 from studytool.services.assignments.marking import read_answers, read_marks
-from studytool.services.assignments.paper import read_papers
+from studytool.services.assignments.paper import SHARED, read_papers
 from studytool.services.errors import NotFound
 from studytool.services.results.students import read_students
 from studytool.storage import AttemptRow, reading
@@ -17,7 +17,7 @@ from studytool.storage import AttemptRow, reading
 
 @dataclass(frozen=True)
 class AnswerRow:
-    """One answer of one attempt. `slot` is the question's number, the same in all variants.
+    """One answer of one attempt. `question` is its number on the printed paper, in all variants.
 
     `right` is the grade that holds now, 0 or 1; `points` what it is worth after what
     being late takes off.
@@ -26,7 +26,7 @@ class AnswerRow:
     username: str
     name: str
     attempt: int
-    slot: int
+    question: int
     prompt: str
     item: str
     form: str
@@ -47,6 +47,7 @@ def list_answers(viewer: Learner, class_id: int, assignment_id: int) -> list[Ans
         papers = read_papers(session, assignment_id, found.test.version_id)
         answers = read_answers(session, of_test)
         students = {each.id: each for each in read_students(session, class_id, with_removed=True)}
+    numbers = {each.slot: each.position for each in papers[SHARED].values()}
     rows = []
     for answer in answers:
         student, mark = students.get(answer.learner_id), marks[answer.attempt_id]
@@ -56,7 +57,7 @@ def list_answers(viewer: Learner, class_id: int, assignment_id: int) -> list[Ans
                 username=student.username if student else "",
                 name=student.name if student else "",
                 attempt=answer.number,
-                slot=asked.slot + 1,
+                question=numbers[asked.slot],
                 prompt=asked.item["prompt"],
                 item=answer.item_id,
                 form=asked.item["form"],
@@ -66,4 +67,4 @@ def list_answers(viewer: Learner, class_id: int, assignment_id: int) -> list[Ans
                 points=Score(int(answer.is_right), 1, mark.score.off_percent).points,
             )
         )
-    return sorted(rows, key=lambda row: (row.username.casefold(), row.attempt, row.slot))
+    return sorted(rows, key=lambda row: (row.username.casefold(), row.attempt, row.question))

@@ -19,6 +19,7 @@ from studytool.services.accounts import Learner
 from studytool.services.assignments.paper import topic_of
 from studytool.services.classes import find_class
 from studytool.services.errors import NotFound
+from studytool.services.progress.cards import A_DAY
 from studytool.services.results.students import Student, read_students
 from studytool.services.study.replaying import IS_KEPT
 from studytool.storage import CardRow, ClassPackRow, ItemRow, ReviewRow, reading
@@ -166,7 +167,9 @@ def _state(
         topic = topic_by_prompt.get(card.prompt_id)
         if topic is not None:
             memory = Memory(card.stability, card.difficulty, card.due_at, card.last_review_at)
-            expected[topic].append(recall(memory, now, DEFAULT_PARAMETERS))
+            # As on the student's own page: what was asked today is judged as of tomorrow.
+            at = max(now, card.last_review_at + A_DAY)
+            expected[topic].append(recall(memory, at, DEFAULT_PARAMETERS))
     states = [
         TopicState(
             topic,

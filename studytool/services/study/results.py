@@ -20,7 +20,7 @@ from studytool.services.preferences import Preferences, find_preferences
 from studytool.services.sealing import is_sealed
 from studytool.services.study.leeches import Leech, find_leech
 from studytool.services.study.undoing import find_undoable, is_undone
-from studytool.storage import ReviewRow, reading
+from studytool.storage import RegradeRow, ReviewRow, reading
 
 # Built once: every answer is followed by its result.
 _FIND = select(
@@ -38,6 +38,13 @@ _FIND = select(
     ReviewRow.is_cram,
     ReviewRow.prompt_id,
     ReviewRow.is_counted,
+    select(RegradeRow.is_right)
+    .where(RegradeRow.review_id == ReviewRow.id)
+    .order_by(RegradeRow.version_id.desc())
+    .limit(1)
+    .correlate(ReviewRow)
+    .scalar_subquery()
+    .label("regraded_as"),
 ).where(
     ReviewRow.id == bindparam("of_review_id"),
     ReviewRow.learner_id == bindparam("of_learner_id"),
@@ -51,7 +58,8 @@ class Result:
     `options` are in the order shown. `near` names what a typed answer came near to,
     where the note is about that. `next_due_in_days` counts the learner's days;
     None means that it is asked again in the same session. `leech` is told of a prompt
-    that was forgotten over and over.
+    that was forgotten over and over. `regraded_as` is the grade that a later correction of
+    the content gave, None where it left the answer as it was.
     """
 
     review_id: int
@@ -69,6 +77,7 @@ class Result:
     is_undone: bool = False
     can_be_undone: bool = False
     leech: Leech | None = None
+    regraded_as: bool | None = None
     preferences: Preferences = field(default_factory=Preferences)
 
 
@@ -108,6 +117,7 @@ def get_result(learner: Learner, review_id: int, *, now: datetime | None = None)
         next_due_in_days=None if row.repeat_at else max(1, (due_day - row.day).days),
         is_cram=row.is_cram,
         is_undone=has_been_undone,
+        regraded_as=None if row.regraded_as in (None, row.is_right) else row.regraded_as,
         can_be_undone=undoable == review_id,
         leech=leech,
         preferences=preferences,

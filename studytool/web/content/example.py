@@ -15,8 +15,8 @@ sources:
     file: sources/note.md
     language: en
     title: {en: A note, zh-Hant: 筆記}
-    author: {en: You, zh-Hant: 您}
-    institute: {en: Your school, zh-Hant: 您的學校}
+    author: {en: You, zh-Hant: 你}
+    institute: {en: Your school, zh-Hant: 你的學校}
 """
 _PROPERTIES = """\
 types:

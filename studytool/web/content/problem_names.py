@@ -103,6 +103,30 @@ _NAMES = {
     "unused-property": lazy_gettext("No fact uses the property"),
 }
 
+# Where what is expected is the same for every error of the code.
+_EXPECTATIONS = {
+    "unknown-entity": lazy_gettext("An id of the entities"),
+    "unknown-property": lazy_gettext("An id of the properties"),
+    "unknown-source": lazy_gettext("An id of the sources"),
+    "bad-date": lazy_gettext("A date such as 2023, 2023-05 or 2023-05-18"),
+    "bad-quantity": lazy_gettext("A number, with its unit if it has one"),
+    "quote-not-found": lazy_gettext("A passage of the source, word for word"),
+    "quote-ambiguous": lazy_gettext("A passage that stands in the source once"),
+    "beyond-source": lazy_gettext("Nothing more precise than the quote says"),
+    "duplicate-id": lazy_gettext("Another id"),
+    "duplicate-fact": lazy_gettext("Each fact once"),
+    "empty-cell": lazy_gettext("A cell with something in it"),
+    "missing-language": lazy_gettext("A text in every language of the pack"),
+    "formula": lazy_gettext("The text or number itself"),
+}
+
+
+def problem_expectation(code: str) -> str:
+    """What is expected; "" where the message itself can be read, or for a code without one."""
+    if interface_language() == "en":
+        return ""
+    return str(_EXPECTATIONS.get(code, ""))
+
 
 def problem_name(code: str) -> str:
     """The error's name; "" where the message itself can be read, or for a code without one."""

@@ -9,7 +9,7 @@ from babel.dates import format_date, format_skeleton
 from flask_babel import get_locale, gettext, lazy_gettext
 
 from studytool.web.content.blueprint import bp
-from studytool.web.content.problem_names import problem_name
+from studytool.web.content.problem_names import problem_expectation, problem_name
 from studytool.web.names import language_name
 from studytool.web.sessions import current_learner
 
@@ -123,6 +123,7 @@ def _words() -> dict[str, object]:
         "change_kinds": KINDS,
         "column_name": column_name,
         "memory_effects": EFFECTS,
+        "problem_expectation": problem_expectation,
         "problem_name": problem_name,
         "stamp": stamp,
     }

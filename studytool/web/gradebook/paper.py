@@ -33,5 +33,10 @@ def _render(template: str, class_id: int, assignment_id: int) -> str:
     printed = assignments.get_printed(viewer, class_id, assignment_id)
     cards = [(each.position, Card(each.item, each.options)) for each in printed.items]
     return render_template(
-        template, view=view, assignment=printed.assignment, cards=cards, pack=printed.pack
+        template,
+        view=view,
+        assignment=printed.assignment,
+        cards=cards,
+        pack=printed.pack,
+        corrections=printed.corrections,
     )

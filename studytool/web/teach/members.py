@@ -46,6 +46,17 @@ def reset_password(class_id: int, person_id: int) -> ResponseReturnValue:
     return render_template("teach/cards.html", view=view, cards=[card])
 
 
+@bp.post("/classes/<record:class_id>/cards")
+def renew_cards(class_id: int) -> ResponseReturnValue:
+    """New cards for all who have not logged in yet, on the page that answers."""
+    viewer = require_learner()
+    view = classes.get_class(viewer, class_id)
+    if not EmptyForm().validate_on_submit():
+        abort(400)
+    cards = classes.renew_cards(viewer, class_id, now=clock.now())
+    return render_template("teach/cards.html", view=view, cards=cards)
+
+
 @bp.post("/classes/<record:class_id>/members/<record:person_id>/remove")
 def remove_member(class_id: int, person_id: int) -> ResponseReturnValue:
     if not EmptyForm().validate_on_submit():

@@ -102,3 +102,12 @@ def test_the_overview_tells_recall_by_topic_who_is_behind_and_what_is_mixed_up(r
     assert 1 >= strongest[0] > strongest[1] > 0
     assert any(confusion.students == 2 for confusion in found.confusions)
     assert all(confusion.right != confusion.chosen for confusion in found.confusions)
+
+
+def test_what_was_answered_today_is_judged_as_of_tomorrow_as_on_the_students_page(room):
+    practise(room, room.students[0], False, 4)
+    just_now = room.now + timedelta(minutes=5)
+    found = results.get_overview(room.instructor, room.id, "elements", now=just_now)
+    told = [topic for topic in found.states[0].topics if topic.recall is not None]
+    assert sum(topic.seen for topic in told) == 4
+    assert all(topic.recall < 0.95 for topic in told)
