@@ -190,7 +190,7 @@ def open_packs(viewer: Learner, class_id: int, pack_ids: Iterable[str], *, now: 
     """Open exactly these packs to the class. Raises NotFound, also for an unknown pack."""
     wanted = set(pack_ids)
     with writing() as session:
-        find_class(session, viewer, class_id)
+        find_class(session, viewer, class_id, for_update=True)
         known = set(session.scalars(select(PackRow.id).where(PackRow.id.in_(wanted))))
         if known != wanted:
             raise NotFound
