@@ -15,6 +15,7 @@ from studytool.services import versions
 from studytool.services.accounts import Learner
 from studytool.services.content.access import is_admin, owns
 from studytool.services.errors import NotFound
+from studytool.services.turns import take_turn
 from studytool.storage import (
     LearnerRow,
     PackOwnerRow,
@@ -61,6 +62,7 @@ def report_problem(learner: Learner, review_id: int, text: str, *, now: datetime
     """Tell whoever answers for the pack. A second report of one answer replaces the first's
     words while it is open. Raises NotFound unless the answer is the learner's."""
     with writing() as session:
+        take_turn(session, learner.id)  # so that a double click is one report
         review = _find_review(session, learner, review_id)
         known = session.execute(
             select(ProblemReportRow.id, ProblemReportRow.state).where(

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, or_, select, true
 from sqlalchemy.orm import Session
 
 from studytool.papers import GRACE, Times
@@ -13,18 +14,28 @@ from studytool.storage import (
     AttemptAnswerRow,
     AttemptRow,
     MembershipRow,
+    ReviewRow,
     TestRow,
 )
 
 
 def results_shown_at(session: Session, assignment_id: int) -> datetime | None:
-    """When the last student of the class can be done; None where results come at once."""
+    """When the last student of the class can be done; None where results come at once.
+
+    Times that were moved meanwhile shorten no attempt under way.
+    """
     most = (
         select(func.max(MembershipRow.extra_time_percent))
         .where(
             MembershipRow.class_id == AssignmentRow.class_id,
             MembershipRow.removed_at.is_(None),
         )
+        .correlate(AssignmentRow)
+        .scalar_subquery()
+    )
+    running_until = (
+        select(func.max(AttemptRow.ends_at))
+        .where(AttemptRow.assignment_id == AssignmentRow.id, AttemptRow.submitted_at.is_(None))
         .correlate(AssignmentRow)
         .scalar_subquery()
     )
@@ -36,6 +47,7 @@ def results_shown_at(session: Session, assignment_id: int) -> datetime | None:
             TestRow.time_limit_s,
             TestRow.feedback,
             most.label("most"),
+            running_until.label("running_until"),
         )
         .join(TestRow, TestRow.assignment_id == AssignmentRow.id)
         .where(AssignmentRow.id == assignment_id)
@@ -44,8 +56,8 @@ def results_shown_at(session: Session, assignment_id: int) -> datetime | None:
         return None
     limit = timedelta(seconds=row.time_limit_s) if row.time_limit_s else None
     times = Times(row.open_at, row.due_at, row.closes_at, limit, row.most or 0)
-    end: datetime = times.ends_at + max(GRACE, timedelta(minutes=1))
-    return end
+    end: datetime = max(times.ends_at, row.running_until or times.ends_at)
+    return end + max(GRACE, timedelta(minutes=1))
 
 
 def is_sealed(session: Session, review_id: int, now: datetime | None) -> bool:
@@ -65,3 +77,31 @@ def is_sealed(session: Session, review_id: int, now: datetime | None) -> bool:
         return True
     shown_at = results_shown_at(session, assignment_id)
     return shown_at is not None and now < shown_at
+
+
+def may_be_seen(
+    session: Session, learner_id: int, now: datetime, review_id: Any = ReviewRow.id
+) -> ColumnElement[bool]:
+    """The condition under which a column names no answer of the learner's in a test whose
+    results are sealed.
+    """
+    taken = session.scalars(
+        select(AttemptRow.assignment_id)
+        .join(TestRow, TestRow.assignment_id == AttemptRow.assignment_id)
+        .where(AttemptRow.learner_id == learner_id, TestRow.feedback != "now")
+        .distinct()
+    ).all()
+    shown_at = {each: results_shown_at(session, each) for each in taken}
+    sealed = [each for each, at in shown_at.items() if at is not None and now < at]
+    if not sealed:
+        return true()
+    is_sealed_one = review_id.in_(
+        select(AttemptAnswerRow.review_id)
+        .join(AttemptRow, AttemptRow.id == AttemptAnswerRow.attempt_id)
+        .where(
+            AttemptRow.learner_id == learner_id,
+            AttemptRow.assignment_id.in_(sealed),
+            AttemptAnswerRow.review_id.is_not(None),
+        )
+    )
+    return or_(review_id.is_(None), ~is_sealed_one)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 from datetime import datetime, timedelta
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import delete, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
@@ -41,15 +41,16 @@ def begin_try(session: Session, kind: str, key: str, *, now: datetime) -> None:
     digest = _digest(kind, key)
     session.execute(delete(SlowdownRow).where(SlowdownRow.failed_at < now - FORGOTTEN_AFTER))
     module = postgresql if session.get_bind().dialect.name == "postgresql" else sqlite
-    session.execute(
+    # One statement, so that nobody forgets the row between making and reading it; that it
+    # is set to what it is locks it.
+    row = session.execute(
         module.insert(SlowdownRow)
         .values(key_digest=digest, failure_count=0, failed_at=now)
-        .on_conflict_do_nothing()
-    )
-    row = session.execute(
-        select(SlowdownRow.failure_count, SlowdownRow.failed_at)
-        .where(SlowdownRow.key_digest == digest)
-        .with_for_update()
+        .on_conflict_do_update(
+            index_elements=[SlowdownRow.key_digest],
+            set_={"failure_count": SlowdownRow.failure_count},
+        )
+        .returning(SlowdownRow.failure_count, SlowdownRow.failed_at)
     ).one()
     wait = row.failed_at + timedelta(seconds=delay_s(row.failure_count)) - now
     if wait > timedelta(0):

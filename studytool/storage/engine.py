@@ -26,6 +26,11 @@ from studytool.storage.types import write_json
 BUSY_TIMEOUT_S = 30
 WRITING = "studytool_writing"
 READER = "studytool_reader"
+# PostgreSQL would else show each statement another state; SQLite has nothing weaker.
+READING: dict[str, dict[str, Any]] = {
+    "sqlite": {},
+    "postgresql": {"postgresql_readonly": True, "isolation_level": "REPEATABLE READ"},
+}
 
 db = SQLAlchemy(model_class=Base)
 
@@ -97,7 +102,7 @@ def reading() -> Iterator[Session]:
     is_kept = False
     try:
         if not session.in_transaction():
-            session.connection(execution_options={"postgresql_readonly": True})
+            session.connection(execution_options=READING[db.engine.dialect.name])
         yield session
         is_kept = has_request_context()
     finally:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from flask import Flask
 from werkzeug.routing import BaseConverter, IntegerConverter, Map
 
-# The largest number that both databases keep.
-MAX_ID = 2**63 - 1
+# The largest number that the databases keep as an id.
+MAX_ID = 2**31 - 1
 
 
 class SlugConverter(BaseConverter):

@@ -10,6 +10,7 @@ import shutil
 import socket
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -47,6 +48,22 @@ def find_browser() -> str | None:
     return next((path for name in BROWSERS if (path := shutil.which(name))), None)
 
 
+@contextmanager
+def serve(app: Flask) -> Iterator[str]:
+    """The address of the app, served by waitress on a free port."""
+    listener = socket.create_server(("127.0.0.1", 0))
+    server = waitress.create_server(app, sockets=[listener], threads=4)
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{listener.getsockname()[1]}"
+    # Closed in its own thread, since the loop must not find a dead socket.
+    server.trigger.pull_trigger(server.close)
+    thread.join(10)
+    listener.close()
+    with app.app_context():
+        db.engine.dispose()
+
+
 @pytest.fixture(scope="session")
 def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Flask]]:
     """The address of an app with the test packs, served by waitress on a free port."""
@@ -55,17 +72,8 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Flas
     with app.app_context():
         setup.prepare(PACKS, now=datetime.now(UTC))
         one_form.publish_each_form(now=datetime.now(UTC))
-    listener = socket.create_server(("127.0.0.1", 0))
-    server = waitress.create_server(app, sockets=[listener], threads=4)
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{listener.getsockname()[1]}", app
-    # Closed in its own thread, since the loop must not find a dead socket.
-    server.trigger.pull_trigger(server.close)
-    thread.join(10)
-    listener.close()
-    with app.app_context():
-        db.engine.dispose()
+    with serve(app) as address:
+        yield address, app
 
 
 @pytest.fixture

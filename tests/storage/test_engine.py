@@ -97,3 +97,13 @@ def test_a_moment_without_a_zone_is_refused(any_app):
     naive = AT.replace(tzinfo=None)
     with pytest.raises(StatementError, match="no time zone"), writing() as session:
         session.execute(sa.insert(PackRow).values(id="x", created_at=naive))
+
+
+def test_a_reader_sees_one_state_whatever_is_written_meanwhile(any_app):
+    with reading() as session:
+        assert session.get(PackRow, "x") is None
+        with writing() as writer:
+            writer.execute(sa.insert(PackRow).values(id="x", created_at=AT))
+        assert session.scalar(sa.select(sa.func.count()).select_from(PackRow)) == 1
+    with reading() as session:
+        assert session.scalar(sa.select(sa.func.count()).select_from(PackRow)) == 2

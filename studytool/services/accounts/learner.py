@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from studytool.services.roles import Role
+from studytool.services.zones import as_known
 from studytool.storage import LearnerRow
 
 USERNAME = re.compile(r"[\w.\-]+\Z")
@@ -60,7 +61,7 @@ def as_learner(row: Any) -> Learner:
         username=row.username,
         is_guest=row.username is None,
         language=row.language,
-        timezone=row.timezone,
+        timezone=as_known(row.timezone),
         role=Role(row.role),
         display_name=row.display_name,
         must_change_password=row.must_change_password,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from datetime import datetime
 
 from sqlalchemy import insert, select
@@ -17,8 +18,10 @@ from studytool.services.assignments.access import extra_percent, find_attempt
 from studytool.services.assignments.attempts import end_of, store_drafts
 from studytool.services.assignments.model import Assignment
 from studytool.services.content.consequences import regrade_outdated
+from studytool.services.errors import NotFound
 from studytool.services.study import PaperAnswer, record_paper_answers
 from studytool.storage import (
+    AssignmentRow,
     AttemptAnswerRow,
     AttemptDraftRow,
     AttemptRow,
@@ -54,15 +57,26 @@ def submit(
 def collect_overdue(*, now: datetime) -> int:
     """Hand in for all whose time is over, with what they had saved; how many there were.
 
-    A transaction for each, so that nobody who answers waits for long.
+    What was begun of a test that was taken back is left as it is. A transaction for each,
+    so that nobody who answers waits for long.
     """
     with reading() as session:
         waiting = session.scalars(
             select(AttemptRow.id)
-            .where(AttemptRow.submitted_at.is_(None), AttemptRow.ends_at < now - GRACE)
+            .join(AssignmentRow, AssignmentRow.id == AttemptRow.assignment_id)
+            .where(
+                AttemptRow.submitted_at.is_(None),
+                AttemptRow.ends_at < now - GRACE,
+                AssignmentRow.withdrawn_at.is_(None),
+            )
             .order_by(AttemptRow.id)
         ).all()
-    return sum(_collect(attempt_id, now) for attempt_id in waiting)
+    count = 0
+    for attempt_id in waiting:
+        # Whoever was erased, or whose test was taken back, meanwhile keeps nobody waiting.
+        with suppress(NotFound):
+            count += _collect(attempt_id, now)
+    return count
 
 
 def _collect(attempt_id: int, now: datetime) -> bool:

@@ -39,12 +39,22 @@ def is_taught_by(viewer: Learner) -> Any:
 
 
 def find_class(
-    session: Session, viewer: Learner, class_id: int, *, must_own: bool = False
+    session: Session,
+    viewer: Learner,
+    class_id: int,
+    *,
+    must_own: bool = False,
+    for_update: bool = False,
 ) -> ClassRow:
-    """The class, if the viewer teaches it (or owns it). Raises NotFound."""
+    """The class, if the viewer teaches it (or owns it). Raises NotFound.
+
+    Two that find it `for_update` wait for each other, on PostgreSQL too.
+    """
     query = select(ClassRow).where(ClassRow.id == class_id, is_taught_by(viewer))
     if must_own and not viewer.can_administer:
         query = query.where(ClassRow.owner_id == viewer.id)
+    if for_update:
+        query = query.with_for_update(of=ClassRow)
     found = session.scalars(query).one_or_none()
     if found is None:
         raise NotFound

@@ -34,7 +34,7 @@ def add_instructor(viewer: Learner, class_id: int, username: str, *, now: dateti
     Raises NotFound for all but the owner, and InstructorRefused.
     """
     with writing() as session:
-        row = find_class(session, viewer, class_id, must_own=True)
+        row = find_class(session, viewer, class_id, must_own=True, for_update=True)
         found = session.scalars(
             select(LearnerRow).where(
                 LearnerRow.username_key == fold_username(username.strip()),

@@ -16,6 +16,7 @@ from studytool.services.classes.instructors import Instructor, instructors_of
 from studytool.services.errors import NotFound
 from studytool.services.roles import Role
 from studytool.services.turns import take_turns
+from studytool.services.zones import as_known
 from studytool.storage import (
     ClassPackRow,
     ClassRow,
@@ -117,7 +118,7 @@ def get_class(viewer: Learner, class_id: int) -> ClassView:
         return ClassView(
             id=row.id,
             name=row.name,
-            timezone=row.timezone,
+            timezone=as_known(row.timezone),
             desired_retention=row.desired_retention,
             join_code=row.join_code,
             is_open=row.join_closed_at is None,
@@ -189,7 +190,7 @@ def open_packs(viewer: Learner, class_id: int, pack_ids: Iterable[str], *, now: 
     """Open exactly these packs to the class. Raises NotFound, also for an unknown pack."""
     wanted = set(pack_ids)
     with writing() as session:
-        find_class(session, viewer, class_id)
+        find_class(session, viewer, class_id, for_update=True)
         known = set(session.scalars(select(PackRow.id).where(PackRow.id.in_(wanted))))
         if known != wanted:
             raise NotFound

@@ -54,6 +54,11 @@ class Belonging:
     def table(self) -> Table:
         return cast(Table, self.model.__table__)
 
+    @property
+    def review_id(self) -> Any:
+        """The column that tells which review a row is or is about; None where there is none."""
+        return self.table.c.id if self.model is ReviewRow else self.table.c.get("review_id")
+
     def is_of(self, learner_id: int) -> ColumnElement[bool]:
         if self.through is None:
             return self.table.c[self.owner] == learner_id

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Integer, and_, case, cast, func, select, tuple_
+from sqlalchemy import ColumnElement, Integer, and_, case, cast, func, select, true, tuple_
 from sqlalchemy.orm import Session
 
 from studytool.analytics import Retention, WrongAnswer, sum_up_retention
@@ -23,6 +23,7 @@ LONGEST_ANSWER_MS = 60_000
 MOST_WRONG_ANSWERS = 500
 CONFUSING_FORMS = ("choice", "true_false", "matching", "typed", "cloze")
 _CHUNK = 200
+_ALL = true()
 
 
 @dataclass(frozen=True)
@@ -40,7 +41,8 @@ class DaySum:
 def belong_to(learner_id: int, pack_id: str | None = None) -> ColumnElement[bool]:
     """The reviews that progress is about, of one pack or of all, without those taken back.
 
-    Every query on reviews takes them from this place.
+    Every query on reviews takes them from this place. Those that tell right from wrong
+    leave out what `is_shown` leaves out: see `may_be_seen`.
     """
     is_own = and_(ReviewRow.learner_id == learner_id, IS_KEPT)
     return is_own if pack_id is None else and_(is_own, ReviewRow.pack_id == pack_id)
@@ -58,7 +60,9 @@ def list_packs(session: Session, learner_id: int) -> list[tuple[str, int, date]]
     return [(pack_id, count, day) for pack_id, count, day in session.execute(query)]
 
 
-def sum_up_days(session: Session, learner_id: int, pack_id: str) -> dict[date, DaySum]:
+def sum_up_days(
+    session: Session, learner_id: int, pack_id: str, is_shown: ColumnElement[bool] = _ALL
+) -> dict[date, DaySum]:
     """The days on which something was answered, oldest first."""
     capped = case(
         (ReviewRow.shown_ms > LONGEST_ANSWER_MS, LONGEST_ANSWER_MS), else_=ReviewRow.shown_ms
@@ -71,19 +75,21 @@ def sum_up_days(session: Session, learner_id: int, pack_id: str) -> dict[date, D
             func.count(ReviewRow.shown_ms),
             func.coalesce(func.sum(capped), 0),
         )
-        .where(belong_to(learner_id, pack_id))
+        .where(belong_to(learner_id, pack_id), is_shown)
         .group_by(ReviewRow.day)
         .order_by(ReviewRow.day)
     )
     return {day: DaySum(*map(int, sums)) for day, *sums in session.execute(query)}
 
 
-def read_retention(session: Session, learner_id: int, pack_id: str) -> Retention:
+def read_retention(
+    session: Session, learner_id: int, pack_id: str, is_shown: ColumnElement[bool] = _ALL
+) -> Retention:
     """Retention over the counted reviews, by the days since the counted one before."""
     before = func.lag(ReviewRow.day).over(partition_by=ReviewRow.prompt_id, order_by=ReviewRow.id)
     counted = (
         select(ReviewRow.day, ReviewRow.is_right, before.label("before"))
-        .where(belong_to(learner_id, pack_id), ReviewRow.is_counted)
+        .where(belong_to(learner_id, pack_id), ReviewRow.is_counted, is_shown)
         .subquery()
     )
     interval = days_between(counted.c.before, counted.c.day)
@@ -97,7 +103,9 @@ def read_retention(session: Session, learner_id: int, pack_id: str) -> Retention
     )
 
 
-def list_wrong_answers(session: Session, learner_id: int, pack_id: str) -> list[WrongAnswer]:
+def list_wrong_answers(
+    session: Session, learner_id: int, pack_id: str, is_shown: ColumnElement[bool] = _ALL
+) -> list[WrongAnswer]:
     """The wrong answers given last in forms that tell what was taken for what."""
     query = (
         select(ReviewRow.version_id, ReviewRow.item_id, ReviewRow.response, ReviewRow.note)
@@ -107,6 +115,7 @@ def list_wrong_answers(session: Session, learner_id: int, pack_id: str) -> list[
         )
         .where(
             belong_to(learner_id, pack_id),
+            is_shown,
             ReviewRow.is_right.is_(False),
             ReviewRow.response != "",
             ItemRow.form.in_(CONFUSING_FORMS),

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from studytool.scheduling import Plan, day_of
 from studytool.services.preferences import Preferences
+from studytool.services.sealing import may_be_seen
 from studytool.services.study.replaying import IS_KEPT
 from studytool.services.study.today import Today
 from studytool.services.study.undoing import find_undoable
@@ -43,7 +44,9 @@ class Finished:
 
 
 def finish(session: Session, today: Today, plan: Plan, *, is_round: bool = False) -> Finished:
-    """Count the day's answers of the pack, without those that were taken back."""
+    """Count the day's answers of the pack, without those that were taken back, and those
+    in a test whose results are sealed.
+    """
     day, learner_id, pack_id = (
         day_of(today.now, today.zone),
         today.learner.id,
@@ -62,6 +65,7 @@ def finish(session: Session, today: Today, plan: Plan, *, is_round: bool = False
             ReviewRow.pack_id == pack_id,
             ReviewRow.day == day,
             IS_KEPT,
+            may_be_seen(session, learner_id, today.now),
         )
     ).one()
     return Finished(

@@ -200,6 +200,17 @@ def test_papers_whose_time_is_over_are_collected_with_what_was_saved(any_room):
     assert not assignments.get_sheet(second, running, now=at).is_over
 
 
+def test_a_test_that_was_taken_back_keeps_no_other_from_being_collected(any_room):
+    room, (first, second) = any_room, any_room.students
+    taken_back, other = (room.set_test(time_limit=20 * MINUTE) for _ in range(2))
+    assignments.start_attempt(first, taken_back, now=room.now)
+    attempt_id = assignments.start_attempt(second, other, now=room.now)
+    assignments.withdraw(room.instructor, room.id, taken_back, now=room.now)
+    at = room.now + 21 * MINUTE
+    assert assignments.collect_overdue(now=at) == 1
+    assert assignments.get_outcome(second, attempt_id, now=at).submitted_at is not None
+
+
 @pytest.mark.parametrize(
     ("percent", "minutes", "points"), [(0, 119, 6), (0, 121, 6), (25, 119, 6), (25, 121, 4.5)]
 )
