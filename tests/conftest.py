@@ -11,6 +11,7 @@ import os
 import shutil
 import uuid
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -27,8 +28,11 @@ from studytool.config import DATABASE_FILE
 from studytool.services import accounts, publishing, setup
 from studytool.services.accounts import Learner
 from studytool.storage import db
+from tests.routing import compile_addresses_once
 
 PACKS = Path(__file__).parent / "packs"
+
+compile_addresses_once()
 
 # The same examples each time, however busy the machine is.
 settings.register_profile("studytool", deadline=None, derandomize=True)
@@ -101,13 +105,41 @@ def in_app(app: Flask) -> Iterator[Flask]:
         yield app
 
 
-@pytest.fixture
-def postgresql_url() -> Iterator[str]:
-    """A new, empty schema on the PostgreSQL server of the environment."""
+def server_url() -> sa.URL:
+    """The PostgreSQL server of the environment; skips where there is none."""
     given = os.environ.get("STUDYTOOL_TEST_DATABASE_URL")
     if not given:
         pytest.skip(NO_SERVER)
-    url = sa.make_url(given).set(drivername="postgresql+psycopg")
+    return sa.make_url(given).set(drivername="postgresql+psycopg")
+
+
+@contextmanager
+def new_database(template: str) -> Iterator[sa.URL]:
+    """A copy of the database `template`, dropped in the end."""
+    url = server_url()
+    name = f"test_{uuid.uuid4().hex}"
+    engine = sa.create_engine(url, isolation_level="AUTOCOMMIT", poolclass=sa.NullPool)
+    with engine.connect() as connection:
+        connection.exec_driver_sql(f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY FILE_COPY")
+    yield url.set(database=name)
+    with engine.connect() as connection:
+        connection.exec_driver_sql(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture(scope="session")
+def filled_postgresql(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The name of a filled database to copy, as `filled_database` is for SQLite."""
+    with new_database("template0") as url:
+        data_dir = tmp_path_factory.mktemp("filled-postgresql")
+        fill(make_app(data_dir, DATABASE_URL=url.render_as_string(hide_password=False)))
+        assert url.database is not None
+        yield url.database
+
+
+@pytest.fixture
+def postgresql_url() -> Iterator[str]:
+    """A new, empty schema on the PostgreSQL server of the environment."""
+    url = server_url()
     schema = f"test_{uuid.uuid4().hex}"
     engine = sa.create_engine(url, isolation_level="AUTOCOMMIT")
     with engine.connect() as connection:
@@ -143,11 +175,11 @@ def any_app(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Flask]:
     if request.param == "sqlite":
         yield request.getfixturevalue("in_app")
         return
-    app = make_app(tmp_path, DATABASE_URL=request.getfixturevalue("postgresql_url"))
-    fill(app)
-    with app.app_context():
-        yield app
-        db.engine.dispose()
+    with new_database(request.getfixturevalue("filled_postgresql")) as url:
+        app = make_app(tmp_path, DATABASE_URL=url.render_as_string(hide_password=False))
+        with app.app_context():
+            yield app
+            db.engine.dispose()
 
 
 @pytest.fixture

@@ -24,6 +24,7 @@ from .model import (
 )
 from .numerals import Numeral, find_numerals
 from .quantities import Quantity, parse_quantity
+from .scopes import Scope, scope_of, share_time
 from .years import find_years
 
 __all__ = [
@@ -43,6 +44,7 @@ __all__ = [
     "Property",
     "Quantity",
     "Quote",
+    "Scope",
     "Source",
     "Texts",
     "Unit",
@@ -58,4 +60,6 @@ __all__ = [
     "parse_date",
     "parse_quantity",
     "read_folder",
+    "scope_of",
+    "share_time",
 ]

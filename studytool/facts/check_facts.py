@@ -9,18 +9,9 @@ from .csvtable import Row
 from .dates import DateSpan
 from .errors import ErrorLog
 from .model import CompleteSet, Fact, Property
+from .scopes import scope_of, share_time
 
 Held = tuple[Row, Fact]
-
-
-def scope_of(fact: Fact, prop: Property) -> DateSpan | None:
-    """Return the time that a fact speaks of; None where it holds without a time.
-
-    What changes is spoken of as of a date, so that a later state is no contradiction.
-    """
-    if fact.at is not None or not prop.is_changing:
-        return fact.at
-    return fact.as_of
 
 
 def check_facts(
@@ -112,19 +103,13 @@ def _check_negatives(facts: list[Held], properties: Mapping[str, Property], log:
             scope = scope_of(fact, properties[fact.property])
             for other_row, other in negative:
                 other_scope = scope_of(other, properties[other.property])
-                if not _share_time(scope, other_scope):
+                if not share_time(scope, other_scope):
                     continue
                 later = max(row, other_row, key=lambda each: each.line)
                 named = other if later is row else fact
                 message = f"the fact “{named.id}” says the opposite; expected one of the two"
                 log.add(later.place("kind"), "contradiction", message)
                 break
-
-
-def _share_time(one: DateSpan | None, other: DateSpan | None) -> bool:
-    if one is None or other is None:
-        return one is other
-    return one.overlaps(other)
 
 
 def _check_disjoint(facts: list[Held], properties: Mapping[str, Property], log: ErrorLog) -> None:
@@ -140,7 +125,7 @@ def _check_disjoint(facts: list[Held], properties: Mapping[str, Property], log: 
             continue
         others = seen.setdefault((fact.subject, fact.value), [])
         for other in others:
-            if frozenset((fact.property, other.property)) in pairs and _share_time(
+            if frozenset((fact.property, other.property)) in pairs and share_time(
                 scope_of(fact, properties[fact.property]),
                 scope_of(other, properties[other.property]),
             ):

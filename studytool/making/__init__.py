@@ -6,9 +6,8 @@ a database, and no more than a few batches are in memory at a time.
 
 from .bank import Progress, audit_bank, make_bank
 from .batches import Asking, Batch, ItemText, Maker, write_item
-from .processes import count_processors
 
 __all__ = [
-    "Asking", "Batch", "ItemText", "Maker", "Progress", "audit_bank", "count_processors",
+    "Asking", "Batch", "ItemText", "Maker", "Progress", "audit_bank",
     "make_bank", "write_item",
 ]  # fmt: skip

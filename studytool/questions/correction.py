@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from itertools import combinations
 from typing import Any
 
-from studytool.facts import Fact, Pack, parse_date
+from studytool.facts import Fact, Pack, parse_date, scope_of
 
-from .truth import Knowledge, scope_of
+from .truth import Knowledge
 
 Body = Mapping[str, Any]
 

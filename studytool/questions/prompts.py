@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from studytool.facts import DateSpan, Fact, Property
+from studytool.facts import DateSpan, Fact, Property, scope_of
 
 from .groups import find_pairings, find_sequences
 from .rivals import Rivals
-from .truth import Knowledge, scope_of
+from .truth import Knowledge
 
 Kind = Literal["forward", "inverse", "sequence", "pairing"]
 

@@ -14,10 +14,18 @@ from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
 
-from studytool.facts import CompleteSet, DateSpan, Fact, Pack, Property, Quantity, Value
+from studytool.facts import (
+    CompleteSet,
+    DateSpan,
+    Fact,
+    Pack,
+    Quantity,
+    Scope,
+    Value,
+    scope_of,
+    share_time,
+)
 from studytool.text import fold
-
-Scope = DateSpan | None
 
 
 class Truth(Enum):
@@ -39,22 +47,6 @@ class Verdict:
 
 _NONE: frozenset[str] = frozenset()
 UNKNOWN = Verdict(Truth.UNKNOWN)
-
-
-def scope_of(statement: Fact | CompleteSet, prop: Property) -> Scope:
-    """Return the time for which a statement speaks; None: not bound to a time.
-
-    That a changing property was seen to hold on some day says nothing of other days;
-    of any other property it says for good.
-    """
-    return statement.at or (statement.as_of if prop.is_changing else None)
-
-
-def share_time(one: Scope, other: Scope) -> bool:
-    """Tell whether two statements may speak of the same time."""
-    if one is None or other is None:
-        return one is other
-    return one.overlaps(other)
 
 
 def covers(one: Scope, other: Scope) -> bool:

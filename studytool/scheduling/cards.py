@@ -28,16 +28,12 @@ class CardState:
     last_answered_at: datetime
     review_count: int
 
-    def is_due_on(self, day: date, zone: ZoneInfo) -> bool:
-        """Whether it is due on the learner's `day`, at whatever hour.
+    def due_day(self, zone: ZoneInfo) -> date:
+        """The learner's day on which it falls due, at whatever hour.
 
         What was reviewed on the same day waits, even where a change of the clocks
         makes a day longer than FSRS's 24 hours.
         """
-        return self.due_day(zone) <= day
-
-    def due_day(self, zone: ZoneInfo) -> date:
-        """The learner's day on which it falls due, at the earliest the day after the last."""
         reviewed_on = day_of(self.memory.last_review_at, zone)
         return max(day_of(self.memory.due_at, zone), reviewed_on + timedelta(days=1))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from zoneinfo import available_timezones
 
-DEFAULT_TIMEZONE = "Asia/Taipei"
+from studytool.services.accounts import DEFAULT_TIMEZONE
 
 
 def now() -> datetime:

@@ -17,9 +17,9 @@ from studytool.scheduling import day_of
 from studytool.services import exam_goals, library
 from studytool.services.accounts import Learner
 from studytool.web import clock
+from studytool.web.forms import Between
 from studytool.web.i18n import language_for
 from studytool.web.sessions import require_learner
-from studytool.web.settings import Within
 
 bp = Blueprint("exam", __name__, url_prefix="/study/<slug:pack_id>/exam")
 
@@ -31,7 +31,7 @@ class ExamForm(FlaskForm):
     minutes = IntegerField(
         _l("Minutes a day for this pack"),
         default=15,
-        validators=[Within(1, exam_goals.MAX_MINUTES, _l("Enter a whole number from 1 to 600."))],
+        validators=[Between(1, exam_goals.MAX_MINUTES, _l("Enter a whole number from 1 to 600."))],
         render_kw={"inputmode": "numeric", "min": 1, "max": exam_goals.MAX_MINUTES},
     )
 

@@ -43,14 +43,20 @@ def as_kept(username: str | None) -> str | None:
 
 
 class Between:
-    """A whole number within limits. WTForms' NumberRange fails for one of 400 digits."""
+    """A whole number within limits, with a message that says which.
+
+    WTForms' NumberRange fails for one of 400 digits.
+    """
 
     def __init__(self, lowest: int, highest: int, message: object = "") -> None:
         self.lowest, self.highest, self.message = lowest, highest, message
 
     def __call__(self, form: Form, field: Field) -> None:
         if field.data is None or not self.lowest <= field.data <= self.highest:
-            raise ValidationError(self.message)
+            if self.message:
+                # What WTForms says of something that is no number would stand beside it.
+                field.errors = []
+            raise ValidationError(str(self.message))
 
 
 class EmptyForm(FlaskForm):

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, Response, abort, redirect, render_template, request, url_for
+from flask import Blueprint, abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
 from studytool.services import accounts, people
 from studytool.services.slowdowns import SlowedDown
 from studytool.web import clock
+from studytool.web.attachments import ZIP, attach
 from studytool.web.peopleforms import EraseMyselfForm, NameForm, PasswordForm
 from studytool.web.sessions import require_learner, sign_in, sign_out
 from studytool.web.waiting import tell_wait
@@ -59,11 +60,8 @@ def password() -> ResponseReturnValue:
 
 @bp.get("/studytool-export.zip")
 def export() -> ResponseReturnValue:
-    return Response(
-        people.export_everything(require_learner(), now=clock.now()),
-        mimetype="application/zip",
-        headers={"Content-Disposition": 'attachment; filename="studytool-export.zip"'},
-    )
+    made = people.export_everything(require_learner(), now=clock.now())
+    return attach(made, ZIP, "studytool-export.zip")
 
 
 @bp.route("/delete", methods=["GET", "POST"])

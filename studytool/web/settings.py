@@ -16,23 +16,11 @@ from studytool.services import preferences
 from studytool.services.accounts import Learner
 from studytool.services.preferences import Preferences
 from studytool.web import clock
+from studytool.web.forms import Between
 from studytool.web.i18n import NAMES, choose_language, interface_language
 from studytool.web.sessions import require_learner
 
 bp = Blueprint("settings", __name__)
-
-
-class Within:
-    """A whole number within limits, with a message that says which."""
-
-    def __init__(self, lowest: int, highest: int, message: object) -> None:
-        self.lowest, self.highest, self.message = lowest, highest, message
-
-    def __call__(self, form: FlaskForm, field: IntegerField) -> None:
-        if field.data is None or not self.lowest <= field.data <= self.highest:
-            # What WTForms says of something that is no number would stand beside it.
-            field.errors = []
-            raise ValidationError(str(self.message))
 
 
 class SettingsForm(FlaskForm):
@@ -40,20 +28,20 @@ class SettingsForm(FlaskForm):
 
     retention = IntegerField(
         _l("How much you want to remember, in percent"),
-        validators=[Within(80, 97, _l("Enter a whole number from 80 to 97."))],
+        validators=[Between(80, 97, _l("Enter a whole number from 80 to 97."))],
         render_kw={"inputmode": "numeric", "min": 80, "max": 97},
     )
     new_per_day = IntegerField(
         _l("New questions a day"),
         validators=[
-            Within(0, preferences.MAX_NEW_PER_DAY, _l("Enter a whole number from 0 to 1000."))
+            Between(0, preferences.MAX_NEW_PER_DAY, _l("Enter a whole number from 0 to 1000."))
         ],
         render_kw={"inputmode": "numeric", "min": 0, "max": preferences.MAX_NEW_PER_DAY},
     )
     reviews_per_day = IntegerField(
         _l("Reviews a day, at most"),
         validators=[
-            Within(1, preferences.MAX_REVIEWS_PER_DAY, _l("Enter a whole number from 1 to 10000."))
+            Between(1, preferences.MAX_REVIEWS_PER_DAY, _l("Enter a whole number from 1 to 10000."))
         ],
         render_kw={"inputmode": "numeric", "min": 1, "max": preferences.MAX_REVIEWS_PER_DAY},
     )

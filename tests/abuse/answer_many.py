@@ -1,12 +1,8 @@
-"""A process that answers: python answer_many.py DATA_DIR LEARNER_ID COUNT.
-
-Prints the ids of the reviews that it was told are kept, one a line.
-"""
+"""A process that answers, and tells which reviews it was told are kept."""
 
 from __future__ import annotations
 
 import random
-import sys
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -40,9 +36,9 @@ def answer_many(learner: Learner, count: int, seed: int) -> list[int]:
     return kept
 
 
-if __name__ == "__main__":
-    data_dir, learner_id, count, seed = sys.argv[1:]
-    app = create_app({"DATA_DIR": Path(data_dir)})
+def answer_in_process(data_dir: Path, learner_id: int, count: int, seed: int) -> list[int]:
+    """The ids of the reviews of `answer_many`, in an app of this process's own."""
+    app = create_app({"DATA_DIR": data_dir})
     with app.app_context():
-        who = Learner(int(learner_id), None, True, "en", "Asia/Taipei")
-        print(*answer_many(who, int(count), int(seed)), sep="\n")
+        who = Learner(learner_id, None, True, "en", "Asia/Taipei")
+        return answer_many(who, count, seed)

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import http.cookiejar
+import os
 import re
-import subprocess
-import sys
-import threading
 import urllib.error
 import urllib.parse
 import urllib.request
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import Any
 
 import pytest
+
+from tests.abuse.forks import FORKS, serve
 
 DEADLINE_S = 60
 
@@ -75,29 +77,27 @@ class Server:
 
     def __init__(self, data_dir: Path) -> None:
         self.data_dir = data_dir
-        self.process: subprocess.Popen[str] | None = None
+        self.process: BaseProcess | None = None
+        self.output: Connection | None = None
 
     def start(self) -> str:
         """The address, once it listens."""
-        command = [sys.executable, "-m", "studytool.cli", "serve", "--port", "0"]
-        self.process = subprocess.Popen(
-            [*command, "--data", str(self.data_dir)],
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            text=True,
-        )
-        timer = threading.Timer(DEADLINE_S, self.process.kill)
-        timer.start()
-        assert self.process.stdout is not None
-        line = self.process.stdout.readline()
-        timer.cancel()
+        self.output, given = FORKS.Pipe(duplex=False)
+        self.process = FORKS.Process(target=serve, args=(self.data_dir, given))
+        self.process.start()
+        given.close()
+        assert self.output.poll(DEADLINE_S), "the server did not start"
+        # The line with the address is written in one piece.
+        line = os.read(self.output.fileno(), 1000).decode().partition("\n")[0]
         assert line.startswith("http://"), "the server did not start"
-        return line.strip()
+        return line
 
     def kill(self) -> None:
-        if self.process is not None:
+        if self.process is not None and self.output is not None:
             self.process.kill()
-            self.process.communicate(timeout=DEADLINE_S)
+            self.process.join(DEADLINE_S)
+            self.process.close()
+            self.output.close()
             self.process = None
 
 

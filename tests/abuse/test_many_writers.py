@@ -1,8 +1,6 @@
 """guide: eight processes that answer at once lose nothing and fail nowhere."""
 
-import subprocess
-import sys
-from pathlib import Path
+from concurrent.futures import ProcessPoolExecutor
 
 import pytest
 import sqlalchemy as sa
@@ -10,10 +8,12 @@ import sqlalchemy as sa
 from studytool.services import accounts
 from studytool.services.rebuild import rebuild_cards
 from studytool.storage import CardRow, ReviewRow, reading
+from tests.abuse.answer_many import answer_in_process
+from tests.abuse.forks import FORKS
 
 PROCESSES = 8
 ANSWERS = 500
-WORKER = Path(__file__).parent / "answer_many.py"
+DEADLINE_S = 150
 
 
 @pytest.fixture
@@ -30,23 +30,12 @@ def read_cards():
 
 
 def test_eight_processes_answering_at_once_lose_nothing(data_dir, learners):
-    workers = [
-        subprocess.Popen(
-            [sys.executable, WORKER, data_dir, str(learners[n // 2]), str(ANSWERS), str(n)],
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            text=True,
-        )
-        for n in range(PROCESSES)
-    ]
-    try:
-        told = [worker.communicate(timeout=150) for worker in workers]
-    finally:
-        for worker in workers:
-            worker.kill()
-            worker.communicate()
-    assert [errors for _, errors in told] == [""] * PROCESSES
-    kept = [int(line) for out, _ in told for line in out.split()]
+    with ProcessPoolExecutor(PROCESSES, mp_context=FORKS) as pool:
+        workers = [
+            pool.submit(answer_in_process, data_dir, learners[n // 2], ANSWERS, n)
+            for n in range(PROCESSES)
+        ]
+        kept = [review_id for each in workers for review_id in each.result(DEADLINE_S)]
     assert len(kept) == len(set(kept)) == PROCESSES * ANSWERS
     with reading() as session:
         assert set(session.scalars(sa.select(ReviewRow.id))) == set(kept)

@@ -1,5 +1,6 @@
 """guide: one question asked is one review, however often and by whomever it is sent."""
 
+import re
 import threading
 from datetime import UTC, datetime
 
@@ -91,6 +92,11 @@ def ask(app, member):
         return study.next_question(member.learner, "elements", "en", now=now, form="typed")
 
 
+def without_tokens(page):
+    """What is signed tells the second in which it was."""
+    return re.sub(r'value="[\w.-]{40,}"', "", page)
+
+
 def test_fifty_posts_of_one_form_lead_to_one_result_page(app, cast):
     owner = cast.owner
     form = {"token": ask(app, owner).token, "response": "H", "shown_ms": "900"}
@@ -111,7 +117,7 @@ def test_fifty_posts_of_one_form_lead_to_one_result_page(app, cast):
     place = places.pop()
     pages = [owner.client.get(place) for _ in range(2)]
     assert [page.status_code for page in pages] == [200, 200]
-    assert pages[0].data == pages[1].data
+    assert without_tokens(pages[0].text) == without_tokens(pages[1].text)
     assert cast.outsider.client.get(place).status_code == 404
 
 

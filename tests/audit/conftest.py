@@ -5,20 +5,18 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, dataclass
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from studytool.audit import Finding, audit
-from studytool.facts import Pack, load_pack
-from studytool.questions import generate
+from studytool.facts import Pack
+from tests.banks import PACKS, SUMMITS, load_bank
 
-ROOT = Path(__file__).parents[2]
 FOLDERS = {
-    "summits": ROOT / "content" / "c5-summits",
-    "elements": ROOT / "tests" / "packs" / "elements",
-    "journey": ROOT / "tests" / "packs" / "journey-west",
+    "summits": SUMMITS,
+    "elements": PACKS / "elements",
+    "journey": PACKS / "journey-west",
 }
 Item = dict[str, Any]
 
@@ -51,8 +49,7 @@ def audited() -> dict[str, Audited]:
     """Each pack with its bank, audited once, by name."""
     found = {}
     for name, folder in FOLDERS.items():
-        pack = load_pack(folder)
-        bank = generate(pack)
+        pack, bank = load_bank(folder)
         items = [item.as_json() for item in bank.items]
         gaps = [asdict(gap) for gap in bank.gaps]
         found[name] = Audited(pack, items, gaps, find_by_item(pack, items))

@@ -13,10 +13,11 @@ from dataclasses import dataclass, replace
 import pytest
 
 from studytool.audit import CHECKS
-from studytool.facts import Fact, Pack, load_files, load_pack, parse_date, parse_quantity
+from studytool.facts import Fact, Pack, load_files, parse_date, parse_quantity
 from studytool.questions import Knowledge, Truth, generate
-from tests.audit.conftest import FOLDERS, ROOT, find_by_item
+from tests.audit.conftest import find_by_item
 from tests.audit.mutations import MUTATIONS, add_alias
+from tests.banks import PACKS, load_bank
 from tests.benchmarks.synthetic import make_files
 
 CHUNKS = 6
@@ -82,12 +83,14 @@ class Case:
 
 @pytest.fixture(scope="module")
 def cases() -> list[Case]:
-    small = load_pack(ROOT / "tests" / "packs" / "rivers")
     made = load_files(make_files(30, seed=3))
-    large = load_pack(FOLDERS["elements"])
-    each = ((small, 2), (made, 4), (large, 24))
     return [
-        Case(pack, [item.as_json() for item in generate(pack).items], often) for pack, often in each
+        Case(pack, [item.as_json() for item in bank.items], fresh_each)
+        for pack, bank, fresh_each in (
+            (*load_bank(PACKS / "rivers"), 2),
+            (made, generate(made), 8),
+            (*load_bank(PACKS / "elements"), 48),
+        )
     ]
 
 

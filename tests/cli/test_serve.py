@@ -25,16 +25,18 @@ def fetch(url):
         return response.status, response.read().decode()
 
 
-@pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGINT])
-def test_it_serves_at_the_address_it_prints_and_stops_cleanly(start, tmp_path, how):
-    process = start("serve", "--port", 0, "--data", tmp_path / "new" / "data")
-    address = read_address(process)
-    status, page = fetch(address)
-    assert status == 200
-    assert "/packs/c5-summits" in page
-    process.send_signal(how)
-    assert process.wait(timeout=DEADLINE_S) == 0
-    assert "Traceback" not in process.stderr.read()
+def test_two_that_start_at_once_on_a_new_folder_both_serve_and_stop_cleanly(start, tmp_path):
+    data = tmp_path / "new" / "data"
+    both = [start("serve", "--port", 0, "--data", data) for _ in range(2)]
+    addresses = [read_address(process) for process in both]
+    assert len(set(addresses)) == 2
+    for process, address, how in zip(both, addresses, (signal.SIGTERM, signal.SIGINT), strict=True):
+        status, page = fetch(address)
+        assert status == 200
+        assert "/packs/c5-summits" in page
+        process.send_signal(how)
+        assert process.wait(timeout=DEADLINE_S) == 0
+        assert "Traceback" not in process.stderr.read()
 
 
 def test_the_first_to_open_the_printed_link_may_become_administrator(start, data_dir):
@@ -46,22 +48,11 @@ def test_the_first_to_open_the_printed_link_may_become_administrator(start, data
     status, page = fetch(link)
     assert status == 200
     assert "This page works once" in page
-
-
-def test_the_log_of_a_stopped_server_is_folded_into_the_database(start, data_dir):
-    process = start("serve", "--port", 0, "--data", data_dir)
-    read_address(process)
+    # What is in the log of a stopped server is folded into the database.
     process.terminate()
     process.wait(timeout=DEADLINE_S)
     with closing(sqlite3.connect(data_dir / "studytool.sqlite3")) as connection:
         assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
-
-
-def test_two_that_start_at_once_on_the_same_folder_both_serve(start, tmp_path):
-    both = [start("serve", "--port", 0, "--data", tmp_path / "data") for _ in range(2)]
-    addresses = [read_address(process) for process in both]
-    assert len(set(addresses)) == 2
-    assert [fetch(address)[0] for address in addresses] == [200, 200]
 
 
 def test_a_port_in_use_is_told(start, tmp_path):

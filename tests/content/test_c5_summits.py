@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
-from studytool.facts import Pack, load_pack
-from studytool.questions import FORMS, Bank, generate
+from studytool.facts import Pack
+from studytool.questions import FORMS, Bank
 from studytool.text import fold
-
-ROOT = Path(__file__).parents[2]
+from tests.banks import ROOT, SUMMITS, load_bank
 
 # Clauses that state nothing by themselves: headings and the joints between sentences.
 CONNECTIVES = {
@@ -23,12 +21,12 @@ CONNECTIVES = {
 
 @pytest.fixture(scope="module")
 def pack() -> Pack:
-    return load_pack(ROOT / "content" / "c5-summits")
+    return load_bank(SUMMITS)[0]
 
 
 @pytest.fixture(scope="module")
-def bank(pack: Pack) -> Bank:
-    return generate(pack)
+def bank() -> Bank:
+    return load_bank(SUMMITS)[1]
 
 
 def clauses(text: str) -> Iterator[tuple[int, int, str]]:

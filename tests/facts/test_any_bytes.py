@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from studytool.facts import Located, PackError, load_files, read_folder
 
-FILES = read_folder(Path(__file__).parents[1] / "packs" / "elements")
+# A small one: a file is as easily spoilt, and sooner read.
+FILES = read_folder(Path(__file__).parents[1] / "packs" / "rivers")
 NAMES = st.sampled_from(sorted(FILES))
 PIECES = st.one_of(
     st.binary(max_size=40),
@@ -43,7 +44,7 @@ def errors_of(files: Mapping[str, bytes]) -> tuple[Located, ...]:
 
 
 @RELAXED
-@given(NAMES, st.integers(0, 10_000), st.integers(0, 30), PIECES)
+@given(NAMES, st.integers(0, 2_000), st.integers(0, 30), PIECES)
 def test_a_piece_of_a_file_may_be_anything(
     name: str, start: int, length: int, piece: bytes
 ) -> None:

@@ -10,15 +10,11 @@ from types import ModuleType
 
 import pytest
 
-from studytool.facts import Pack, load_pack
-from studytool.questions import Bank, generate
+from studytool.facts import Pack
+from studytool.questions import Bank
+from tests.banks import PACKS, SUMMITS, load_bank
 
-ROOT = Path(__file__).parents[2]
-FOLDERS = (
-    ROOT / "content" / "c5-summits",
-    ROOT / "tests" / "packs" / "elements",
-    ROOT / "tests" / "packs" / "rivers",
-)
+FOLDERS = (SUMMITS, PACKS / "elements", PACKS / "rivers")
 CORPUS = Path(__file__).parent / "corpus"
 
 
@@ -40,8 +36,7 @@ def load_corpus(module: str) -> ModuleType:
 @pytest.fixture(scope="session")
 def banks() -> list[tuple[Pack, Bank]]:
     """The default pack and two of other subjects, each with its bank."""
-    packs = [load_pack(folder) for folder in FOLDERS]
-    return [(pack, generate(pack)) for pack in packs]
+    return [load_bank(folder) for folder in FOLDERS]
 
 
 @pytest.fixture(scope="session")

@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from itertools import islice
 
 from studytool.grading import grade
+
+# Of a hundred thousand answers; `python -m tests.grading.corpus` grades all.
+ONE_IN = 7
 
 
 def is_right(item, response):
     return grade(item, response).is_right
 
 
+def build_some(corpus, pack, bank):
+    return islice(corpus.build_corpus(pack, bank), 0, None, ONE_IN)
+
+
 def test_no_wrong_answer_of_the_corpus_is_accepted_and_hardly_a_right_one_rejected(banks, corpus):
     pack, bank = banks[0]
-    counted = corpus.tally(corpus.build_corpus(pack, bank), is_right)
+    counted = corpus.tally(build_some(corpus, pack, bank), is_right)
     print("\n".join(counted.lines()))
     assert counted.right.total() >= 2500
     assert counted.wrong.total() >= 2500
@@ -37,7 +45,7 @@ def test_a_grader_that_goes_by_likeness_would_be_caught(banks, corpus):
         return any(ratio(text, response) >= 75 for texts in item["accepted"] for text in texts)
 
     pack, bank = banks[0]
-    counted = corpus.tally(corpus.build_corpus(pack, bank), is_alike)
+    counted = corpus.tally(build_some(corpus, pack, bank), is_alike)
     assert len(counted.false_accepts) > 1000
 
 

@@ -3,26 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 
-from studytool.facts import Pack, load_files, load_pack
-from studytool.questions import Bank, generate
+from studytool.facts import Pack, load_files
+from studytool.questions import Bank
+from tests.banks import PACKS, SUMMITS, load_bank
 
-ROOT = Path(__file__).parents[2]
 FOLDERS = {
-    "summits": ROOT / "content" / "c5-summits",
-    "elements": ROOT / "tests" / "packs" / "elements",
-    "rivers": ROOT / "tests" / "packs" / "rivers",
+    "summits": SUMMITS,
+    "elements": PACKS / "elements",
+    "rivers": PACKS / "rivers",
 }
 
 
 @pytest.fixture(scope="session")
 def banks() -> dict[str, tuple[Pack, Bank]]:
     """Each pack with its bank, by name."""
-    packs = {name: load_pack(folder) for name, folder in FOLDERS.items()}
-    return {name: (pack, generate(pack)) for name, pack in packs.items()}
+    return {name: load_bank(folder) for name, folder in FOLDERS.items()}
 
 
 @pytest.fixture(params=sorted(FOLDERS))

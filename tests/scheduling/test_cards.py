@@ -64,8 +64,7 @@ def test_a_card_is_due_from_the_start_of_its_day_at_whatever_hour_it_was_learnt(
     card = CardState(
         Memory(1.0, 5.0, due_at=NOON + timedelta(days=1), last_review_at=NOON), None, NOON, NOON, 1
     )
-    assert not card.is_due_on(date(2026, 3, 2), TAIPEI)
-    assert card.is_due_on(date(2026, 3, 3), TAIPEI)
+    assert card.due_day(TAIPEI) == date(2026, 3, 3)
 
 
 def test_a_day_of_25_hours_does_not_bring_a_card_back_on_the_day_it_was_answered():
@@ -73,5 +72,4 @@ def test_a_day_of_25_hours_does_not_bring_a_card_back_on_the_day_it_was_answered
     at = datetime(2026, 10, 24, 4, 30, tzinfo=berlin).astimezone(UTC)
     memory = Memory(1.0, 5.0, due_at=at + timedelta(days=1), last_review_at=at)
     card = CardState(memory, None, at, at, 1)
-    assert not card.is_due_on(date(2026, 10, 24), berlin)
-    assert card.is_due_on(date(2026, 10, 25), berlin)
+    assert card.due_day(berlin) == date(2026, 10, 25)

@@ -152,9 +152,10 @@ def test_a_table_of_facts_changes_a_pack_that_is_there(app, admin, files):
     assert "No longer asked; history is kept" in page
 
 
-def test_two_hundred_damaged_uploads_change_nothing(app, teacher, files):
+def test_damaged_uploads_change_nothing(app, teacher, files):
     before = snapshot(app)
-    for each in damage(files, write_workbook(files)):
+    # Each of the two hundred is refused in tests/facts; a few of every kind show it here.
+    for each in damage(files, write_workbook(files), 40):
         response = send(teacher, each.name, each.data)
         assert response.status_code == 422, each.what
         assert "Nothing was changed." in response.text, each.what

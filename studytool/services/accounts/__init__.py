@@ -8,13 +8,19 @@ from .entering import (
     UsernameTaken,
     insert_learner,
     log_in,
-    name_guest,
     sign_up,
     start_guest,
 )
 from .learner import LEARNER, Learner, as_learner, fold_username, is_username, name_values
 from .own import change_password, confirm_password, set_display_name, set_language
-from .sessions import SESSION_LIFETIME, end_sessions, learner_for, log_out, open_session
+from .sessions import (
+    SESSION_LIFETIME,
+    digest_token,
+    end_sessions,
+    learner_for,
+    log_out,
+    open_session,
+)
 
 __all__ = [
     "DEFAULT_TIMEZONE",
@@ -28,6 +34,7 @@ __all__ = [
     "as_learner",
     "change_password",
     "confirm_password",
+    "digest_token",
     "end_sessions",
     "fold_username",
     "insert_learner",
@@ -35,7 +42,6 @@ __all__ = [
     "learner_for",
     "log_in",
     "log_out",
-    "name_guest",
     "name_values",
     "open_session",
     "set_display_name",

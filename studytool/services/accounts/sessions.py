@@ -31,9 +31,14 @@ _FIND = (
 )
 
 
+def digest_token(token: str) -> bytes:
+    """What is stored of a token. It is 256 random bits: nothing to guess that a slow hash slows."""
+    return hashlib.sha256(token.encode("utf-8", "surrogatepass")).digest()
+
+
 def learner_for(token: str, *, now: datetime) -> Learner | None:
     """Whose session the token is; None if it is unknown, revoked or has expired."""
-    of = {"of_digest": _digest(token), "of_now": now}
+    of = {"of_digest": digest_token(token), "of_now": now}
     with reading() as session:
         row = session.connection().execute(_FIND, of).one_or_none()
     return None if row is None else as_learner(row)
@@ -44,7 +49,7 @@ def log_out(token: str, *, now: datetime) -> None:
     with writing() as session:
         session.execute(
             update(SessionRow)
-            .where(SessionRow.token_digest == _digest(token), SessionRow.revoked_at.is_(None))
+            .where(SessionRow.token_digest == digest_token(token), SessionRow.revoked_at.is_(None))
             .values(revoked_at=now)
         )
 
@@ -54,7 +59,7 @@ def open_session(session: Session, learner_id: int, now: datetime) -> str:
     token = secrets.token_urlsafe(32)
     session.execute(
         insert(SessionRow).values(
-            token_digest=_digest(token),
+            token_digest=digest_token(token),
             learner_id=learner_id,
             created_at=now,
             expires_at=now + SESSION_LIFETIME,
@@ -70,8 +75,3 @@ def end_sessions(session: Session, learner_id: int, now: datetime) -> None:
         .where(SessionRow.learner_id == learner_id, SessionRow.revoked_at.is_(None))
         .values(revoked_at=now)
     )
-
-
-def _digest(token: str) -> bytes:
-    # A token is 256 random bits: there is nothing to guess that a slow hash would slow down.
-    return hashlib.sha256(token.encode("utf-8", "surrogatepass")).digest()

@@ -3,7 +3,7 @@
 Whether a class is somebody's business is decided in `access` and nowhere else.
 """
 
-from .access import find_class, find_member, require_role
+from .access import find_class
 from .instructors import Instructor, InstructorRefused, add_instructor, hand_over, remove_instructor
 from .joining import (
     CodeRefused,
@@ -61,7 +61,6 @@ __all__ = [
     "close_joining",
     "create_class",
     "find_class",
-    "find_member",
     "get_class",
     "get_member",
     "hand_over",
@@ -78,7 +77,6 @@ __all__ = [
     "remove_member",
     "renew_cards",
     "renew_code",
-    "require_role",
     "reset_member_password",
     "restore_class",
     "sign_up_and_join",

@@ -5,7 +5,6 @@ Later ones are made by an administrator, or with `studytool user create`.
 
 from __future__ import annotations
 
-import hashlib
 import secrets
 from datetime import datetime, timedelta
 
@@ -18,6 +17,7 @@ from studytool.services.accounts import (
     Learner,
     UsernameTaken,
     as_learner,
+    digest_token,
     insert_learner,
     name_values,
     open_session,
@@ -42,7 +42,7 @@ def make_admin_link(*, now: datetime) -> str | None:
         session.execute(delete(AdminLinkRow).where(AdminLinkRow.used_at.is_(None)))
         session.execute(
             insert(AdminLinkRow).values(
-                token_digest=_digest(token), created_at=now, expires_at=now + LINK_LIFETIME
+                token_digest=digest_token(token), created_at=now, expires_at=now + LINK_LIFETIME
             )
         )
     return token
@@ -98,11 +98,7 @@ def _has_admin(session: Session) -> bool:
 
 def _is_good(token: str, now: datetime) -> tuple[ColumnElement[bool], ...]:
     return (
-        AdminLinkRow.token_digest == _digest(token),
+        AdminLinkRow.token_digest == digest_token(token),
         AdminLinkRow.used_at.is_(None),
         AdminLinkRow.expires_at > now,
     )
-
-
-def _digest(token: str) -> bytes:
-    return hashlib.sha256(token.encode("utf-8", "surrogatepass")).digest()

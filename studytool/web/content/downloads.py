@@ -12,9 +12,8 @@ from studytool.facts import Problem
 from studytool.facts.workbook import write_workbook
 from studytool.services.archive import pack_files
 from studytool.text import write_csv
+from studytool.web.attachments import CSV, XLSX, ZIP, attach
 from studytool.web.content.example import EXAMPLE
-
-WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def problems_csv(problems: Sequence[Problem]) -> Response:
@@ -31,28 +30,22 @@ def problems_csv(problems: Sequence[Problem]) -> Response:
         (each.where, each.field, each.value, each.problem, each.expected, each.suggestion)
         for each in problems
     ]
-    return _attach(write_csv(header, rows).encode(), "text/csv; charset=utf-8", "problems.csv")
+    return attach(write_csv(header, rows), CSV, "problems.csv")
 
 
 def workbook(files: Mapping[str, bytes], name: str) -> Response:
     """A pack's files as a workbook; raises as `write_workbook` does."""
-    return _attach(write_workbook(files, _notes()), WORKBOOK, f"{name}.xlsx")
+    return attach(write_workbook(files, _notes()), XLSX, f"{name}.xlsx")
 
 
 def folder(files: Mapping[str, bytes], name: str) -> Response:
     """A pack's files as a ZIP of its folder."""
-    return _attach(pack_files(files), "application/zip", f"{name}.zip")
+    return attach(pack_files(files), ZIP, f"{name}.zip")
 
 
 def template() -> Response:
     """A workbook with a small example that loads as it is."""
     return workbook(EXAMPLE, "studytool-template")
-
-
-def _attach(data: bytes, kind: str, name: str) -> Response:
-    response = Response(data, content_type=kind)
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
 
 
 def _notes() -> list[list[str]]:

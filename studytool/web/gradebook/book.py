@@ -8,8 +8,9 @@ from flask.typing import ResponseReturnValue
 from studytool.services import classes, results
 from studytool.text import write_csv
 from studytool.web import clock
+from studytool.web.attachments import CSV, XLSX, attach
 from studytool.web.gradebook.blueprint import bp
-from studytool.web.gradebook.files import XLSX, attach, gradebook_table, write_xlsx
+from studytool.web.gradebook.files import gradebook_table, write_xlsx
 from studytool.web.sessions import require_learner
 
 
@@ -25,7 +26,7 @@ def book(class_id: int) -> ResponseReturnValue:
 @bp.get("/gradebook.csv")
 def book_csv(class_id: int) -> ResponseReturnValue:
     text = write_csv(*gradebook_table(_read(class_id)))
-    return attach(text, "text/csv", f"gradebook-{class_id}.csv")
+    return attach(text, CSV, f"gradebook-{class_id}.csv")
 
 
 @bp.get("/gradebook.xlsx")

@@ -9,7 +9,6 @@ from decimal import Decimal
 from typing import Any
 
 import openpyxl
-from flask import Response
 from flask_babel import gettext
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Font
@@ -31,7 +30,6 @@ ANSWER_COLUMNS = (
     "right",
     "points",
 )
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def answers_csv(rows: Sequence[AnswerRow]) -> str:
@@ -67,15 +65,6 @@ def write_xlsx(title: str, header: Sequence[str], rows: Sequence[Sequence[object
     stream = io.BytesIO()
     book.save(stream)
     return stream.getvalue()
-
-
-def attach(content: str | bytes, mimetype: str, name: str) -> Response:
-    """A download. `name` is ASCII."""
-    return Response(
-        content,
-        mimetype=mimetype,
-        headers={"Content-Disposition": f'attachment; filename="{name}"'},
-    )
 
 
 def _cell(sheet: Any, value: object, *, is_bold: bool = False) -> Any:

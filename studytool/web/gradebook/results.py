@@ -13,8 +13,9 @@ from studytool.measurement import (
     read_reliability,
 )
 from studytool.services import assignments, classes, results
+from studytool.web.attachments import CSV, attach
 from studytool.web.gradebook.blueprint import bp
-from studytool.web.gradebook.files import answers_csv, attach
+from studytool.web.gradebook.files import answers_csv
 from studytool.web.sessions import require_learner
 
 FACILITY = {
@@ -62,4 +63,4 @@ def test_results(class_id: int, assignment_id: int) -> ResponseReturnValue:
 @bp.get("/assignments/<record:assignment_id>/answers.csv")
 def test_answers(class_id: int, assignment_id: int) -> ResponseReturnValue:
     rows = results.list_answers(require_learner(), class_id, assignment_id)
-    return attach(answers_csv(rows), "text/csv", f"answers-{assignment_id}.csv")
+    return attach(answers_csv(rows), CSV, f"answers-{assignment_id}.csv")

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from flask import Response, abort, redirect, render_template, request, url_for
+from flask import abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from studytool.services import classes
 from studytool.services.classes.roster import Card
 from studytool.text import write_csv
 from studytool.web import clock
+from studytool.web.attachments import CSV, attach
 from studytool.web.forms import EmptyForm
 from studytool.web.peopleforms import MemberForm
 from studytool.web.sessions import require_learner
@@ -82,8 +83,4 @@ def members_csv(class_id: int) -> ResponseReturnValue:
         if not each.is_removed
     ]
     text = write_csv(("username", "display name", "extra time percent"), rows)
-    return Response(
-        text,
-        mimetype="text/csv",
-        headers={"Content-Disposition": 'attachment; filename="class-list.csv"'},
-    )
+    return attach(text, CSV, "class-list.csv")

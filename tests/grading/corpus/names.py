@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator
 
 from rapidfuzz.distance import OSA
@@ -144,6 +145,7 @@ def _near_misses(text: str) -> Iterator[str]:
         yield text[:place] + text[place] + text[place:]
 
 
+@functools.cache
 def _plain(text: str) -> str:
     return "".join(char for char in text.translate(TO_SIMPLIFIED).casefold() if char.isalnum())
 
