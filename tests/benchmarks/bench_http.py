@@ -19,6 +19,7 @@ import asyncio
 import contextlib
 import os
 import re
+import secrets
 import socket
 import statistics
 import subprocess
@@ -262,7 +263,11 @@ def main() -> None:
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         Path(folder, "hello.py").write_text(HELLO)
-        environ = {"STUDYTOOL_DATA": str(Path(folder, "data")), "SECRET_KEY": "x" * 32}
+        environ = {
+            "STUDYTOOL_DATA": str(Path(folder, "data")),
+            "SECRET_KEY": secrets.token_hex(),
+            "TRUSTED_HOSTS": "localhost",
+        }
         with serve("wsgi", ROOT, environ, options.worker_class):
             pass  # the first start publishes the packs
         if options.history:
