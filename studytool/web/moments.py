@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_skeleton
@@ -22,11 +22,9 @@ def when(value: datetime, timezone: str) -> str:
     )
 
 
-def short_day(value: datetime, timezone: str) -> str:
-    """The day alone: "6 Mar"."""
-    zone = ZoneInfo(timezone)
-    locale = str(get_locale() or "en")
-    return format_skeleton("MMMd", value.astimezone(zone), tzinfo=zone, locale=locale)
+def local_day(value: datetime, timezone: str) -> date:
+    """The day that it is there."""
+    return value.astimezone(ZoneInfo(timezone)).date()
 
 
 def clock_time(value: datetime, timezone: str) -> str:
@@ -45,4 +43,4 @@ def from_local(value: datetime, timezone: str) -> datetime:
 
 
 def configure(app: Flask) -> None:
-    app.jinja_env.globals.update(when=when, clock_time=clock_time, short_day=short_day)
+    app.jinja_env.globals.update(when=when, clock_time=clock_time, local_day=local_day)
