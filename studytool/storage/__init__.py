@@ -5,41 +5,36 @@ once per use case.
 """
 
 from .engine import configure, db, reading, writing
-from .tables import (
-    AdminLinkRow,
+from .tables.assignments import (
     AssignmentRow,
     AttemptAnswerRow,
     AttemptDraftRow,
     AttemptRow,
-    Base,
-    CardFlagRow,
+    PaperItemRow,
+    PracticeRow,
+    TestRow,
+)
+from .tables.base import Base
+from .tables.content import (
     CardResetRow,
-    CardRow,
+    JobRow,
+    PackDraftRow,
+    PackOwnerRow,
+    ProblemReportRow,
+    RegradeRow,
+)
+from .tables.learners import LearnerRow, SessionRow
+from .tables.packs import ItemRow, PackRow, PackVersionRow, PromptRow
+from .tables.people import (
+    AdminLinkRow,
     ClassInstructorRow,
     ClassPackRow,
     ClassRow,
-    ExamGoalRow,
-    ItemRow,
-    JobRow,
-    LearnerRow,
     MembershipRow,
-    PackDraftRow,
-    PackOwnerRow,
-    PackRow,
-    PackVersionRow,
-    PaperItemRow,
-    PracticeRow,
-    PreferencesRow,
-    ProblemReportRow,
-    PromptRow,
-    RegradeRow,
-    ReviewRow,
-    SchedulerRow,
-    SessionRow,
     SlowdownRow,
-    TestRow,
-    UndoneReviewRow,
 )
+from .tables.preferences import ExamGoalRow, PreferencesRow
+from .tables.study import CardFlagRow, CardRow, ReviewRow, SchedulerRow, UndoneReviewRow
 from .types import JsonText
 from .upgrade import SchemaTooNew, schema_state, upgrade
 

@@ -19,7 +19,7 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.orm import Session
 
 from studytool.storage import sqlite
-from studytool.storage.tables import Base
+from studytool.storage.tables.base import Base
 from studytool.storage.types import write_json
 
 # How long a writer waits for its turn before the request fails.

@@ -13,8 +13,7 @@ from studytool.services import accounts, classes, people, study
 from studytool.services.errors import NotFound
 from studytool.services.people.belongings import BELONGINGS
 from studytool.services.roles import Role
-from studytool.storage import LearnerRow, ReviewRow, reading, writing
-from studytool.storage.tables import Base
+from studytool.storage import Base, LearnerRow, ReviewRow, reading, writing
 from tests.services.school import PASSWORD, found_school
 
 

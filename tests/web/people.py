@@ -14,8 +14,7 @@ from studytool.services import accounts, assignments, classes, people, reports, 
 from studytool.services.accounts import Learner
 from studytool.services.content import drafts
 from studytool.services.roles import Role
-from studytool.storage import LearnerRow, reading
-from studytool.storage.tables import Base
+from studytool.storage import Base, LearnerRow, reading
 from tests.classroom import Classroom
 from tests.web.conftest import PACKS, Browser
 

@@ -14,8 +14,7 @@ from studytool.facts import read_folder
 from studytool.facts.workbook import write_workbook
 from studytool.services import people, work
 from studytool.services.roles import Role
-from studytool.storage import db, reading
-from studytool.storage.tables import Base
+from studytool.storage import Base, db, reading
 from tests.facts.damaged import damage, zip_of
 
 PACKS = Path(__file__).parents[1] / "packs"

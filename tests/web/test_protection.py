@@ -10,8 +10,7 @@ import pytest
 from sqlalchemy import event, text
 
 from studytool.services import versions
-from studytool.storage import db, reading
-from studytool.storage.tables import Base
+from studytool.storage import Base, db, reading
 from tests.web.people import tell_story
 from tests.web.routes import ROUTES
 

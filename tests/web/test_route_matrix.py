@@ -15,8 +15,7 @@ from sqlalchemy.orm import Session
 
 from studytool import create_app
 from studytool.config import DATABASE_FILE
-from studytool.storage import db
-from studytool.storage.tables import Base
+from studytool.storage import Base, db
 from tests.web.conftest import SETTINGS
 from tests.web.people import ACTORS, tell_story
 from tests.web.routes import ROUTES

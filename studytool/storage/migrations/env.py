@@ -2,7 +2,7 @@
 
 from alembic import context
 
-from studytool.storage.tables import Base
+from studytool.storage.tables.base import Base
 
 context.configure(
     connection=context.config.attributes["connection"],
