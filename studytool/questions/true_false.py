@@ -16,7 +16,7 @@ from .flaws import gives_itself_away
 from .item import Form, Item, Option, item_id
 from .prompts import Prompt
 from .truth import Truth, Verdict
-from .wording import state, state_as
+from .wording import state, state_all, state_as
 
 FORM: Form = "true_false"
 _NEAREST = 4
@@ -57,8 +57,12 @@ def _build(
     words = truth_words(lang)
     variant = f"{fact.id}.{key}"
     proof: tuple[str, ...] = (fact.id,)
+    explanation = state(fact, pack, lang)
     if prompt.complete_id in verdict.facts:
+        # The value is false because it is none of them: one of them alone would
+        # not say why.
         proof = (fact.id, str(prompt.complete_id))
+        explanation = state_all(prompt.facts, pack, lang)
     wrong = {} if is_true else {"true": value}
     contrast, contrast_sources = contrast_all(wrong, prompt, context, lang)
     return Item(
@@ -72,7 +76,7 @@ def _build(
         key=(key,),
         key_text=words[is_true],
         facts=proof,
-        explanation=state(fact, pack, lang),
+        explanation=explanation,
         sources=cite(
             context.quotes_of(proof), [fact.value], pack, context.known_beside(fact.value, fact)
         ),

@@ -266,3 +266,17 @@ def test_a_wrong_option_is_told_what_it_is_true_of(banks: dict[str, Pair], lang:
         for option in item.options:
             if option.id not in item.key and option.id in item.contrast:
                 assert item.contrast[option.id] != item.explanation
+
+
+def test_what_is_false_for_want_of_membership_is_answered_with_all_members(banks) -> None:
+    _, bank = banks["summits"]
+    false = [
+        item
+        for item in bank.items
+        if item.form == "true_false" and item.prompt == "central-asia.states_of_region.forward"
+        if item.lang == "en" and item.key == ("false",)
+    ]
+    assert {item.explanation for item in false} == {
+        "The five states of Central Asia are "
+        "Kazakhstan, Kyrgyzstan, Tajikistan, Turkmenistan, and Uzbekistan."
+    }
