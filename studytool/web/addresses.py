@@ -24,3 +24,5 @@ class RecordConverter(IntegerConverter):
 
 def configure(app: Flask) -> None:
     app.url_map.converters.update(slug=SlugConverter, record=RecordConverter)
+    # Addresses end without a slash; one that is typed all the same finds its page.
+    app.url_map.strict_slashes = False

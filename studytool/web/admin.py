@@ -28,7 +28,7 @@ def name_roles() -> dict[str, object]:
     return {"role_names": ROLE_NAMES}
 
 
-@bp.get("/", endpoint="people")
+@bp.get("", endpoint="people")
 def list_people() -> ResponseReturnValue:
     search = request.args.get("q", "")[:80].replace("\0", "")
     role = request.args.get("role", "")

@@ -17,7 +17,7 @@ from studytool.web.waiting import tell_wait
 bp = Blueprint("own", __name__, url_prefix="/account")
 
 
-@bp.get("/")
+@bp.get("")
 def page() -> ResponseReturnValue:
     learner = require_learner()
     return render_template("own/page.html", form=NameForm(display_name=learner.display_name))

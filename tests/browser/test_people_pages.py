@@ -86,7 +86,7 @@ def test_a_class_from_its_making_to_its_first_student(
     student.page.wait_for_url("**/classes")
     expect(student.page.locator("main")).to_contain_text("七年二班")
     found += look(student)
-    for path in ("/account/", "/account/password", "/account/delete"):
+    for path in ("/account", "/account/password", "/account/delete"):
         student.go(path)
         found += look(student)
     visit.go(address)
@@ -94,10 +94,10 @@ def test_a_class_from_its_making_to_its_first_student(
     found += look(visit)
     page.locator("table.people tbody a").first.click()
     found += look(visit)
-    for path in ("/teach/", "/admin/", "/admin/people/new"):
+    for path in ("/teach", "/admin", "/admin/people/new"):
         visit.go(path)
         found += look(visit)
-    page.locator("header nav a[href='/admin/']").click()
+    page.locator("header nav a[href='/admin']").click()
     page.locator("table.people tbody a").first.click()
     found += look(visit)
     assert found == []
@@ -112,5 +112,5 @@ def test_the_story_needs_no_script(open_visit, instructor_name):
     visit.page.locator("main .primary").click()
     expect(visit.page.locator(".join-code")).to_be_visible()
     visit.page.locator(".menu summary", has_text=instructor_name).click()
-    visit.page.locator(".menu a[href='/account/']").click()
+    visit.page.locator(".menu a[href='/account']").click()
     expect(visit.page.locator("h1")).to_have_text("Your account")

@@ -93,7 +93,7 @@ ROUTES = {
         "404 404 404 404 404 404",
         {"username": "root", "password": "correct horse"},
     ),
-    "own.page GET": Route("/account/", LOGGED_IN),
+    "own.page GET": Route("/account", LOGGED_IN),
     "own.rename POST": Route("/account/name", "401 303 303 303 303 303", {"display_name": "Anna"}),
     "own.password GET": Route("/account/password", LOGGED_IN),
     "own.password POST": Route(
@@ -118,7 +118,7 @@ ROUTES = {
     ),
     "joining.code GET": Route("/join/{code_of_instructor}", OPEN),
     "joining.my_classes GET": Route("/classes", LOGGED_IN),
-    "teach.index GET": Route("/teach/", "303 404 404 200 200 200"),
+    "teach.index GET": Route("/teach", "303 404 404 200 200 200"),
     "teach.new_class GET": Route("/teach/classes/new", "303 404 404 200 200 200"),
     "teach.new_class POST": Route(
         "/teach/classes/new",
@@ -152,7 +152,7 @@ ROUTES = {
     "teach.renew_cards POST": Route(CLASS + "/cards", "401 404 404 404 200 200"),
     "teach.remove_member POST": Route(MEMBER + "/remove", TAUGHT_DEED),
     "teach.readmit_member POST": Route(MEMBER + "/readmit", TAUGHT_DEED),
-    "assignments.index GET": Route("/assignments/", LOGGED_IN),
+    "assignments.index GET": Route("/assignments", LOGGED_IN),
     "assignments.page GET": Route("/assignments/{test_id}", MINE),
     "assignments.start POST": Route("/assignments/{test_id}/start", MINE_DEED),
     "assignments.attempt GET": Route(ATTEMPT, MINE),
@@ -197,7 +197,7 @@ ROUTES = {
     "gradebook.book_csv GET": Route(CLASS + "/gradebook.csv", TAUGHT),
     "gradebook.book_xlsx GET": Route(CLASS + "/gradebook.xlsx", TAUGHT),
     "gradebook.overview GET": Route(CLASS + "/overview", TAUGHT),
-    "admin.people GET": Route("/admin/", ADMIN),
+    "admin.people GET": Route("/admin", ADMIN),
     "admin.new_person GET": Route("/admin/people/new", ADMIN),
     "admin.new_person POST": Route(
         "/admin/people/new",

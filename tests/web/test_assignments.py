@@ -172,10 +172,10 @@ def test_lists_tell_what_is_to_do_in_both_languages(app, room, student):
     with app.app_context():
         room.set_practice()
         room.set_test()
-    page = student.get("/assignments/").text
+    page = student.get("/assignments").text
     assert "Practice" in page
     assert "not begun" in page
-    chinese = student.client.get("/assignments/", headers={"Accept-Language": "zh-TW"})
+    chinese = student.client.get("/assignments", headers={"Accept-Language": "zh-TW"})
     assert "尚未開始" in chinese.text
 
 

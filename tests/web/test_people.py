@@ -24,7 +24,7 @@ def replay(open_browser, cookie):
     """Another browser that shows a copied cookie."""
     browser = open_browser()
     browser.client.set_cookie("session", cookie)
-    return browser.get("/account/")
+    return browser.get("/account")
 
 
 def test_a_copied_cookie_leads_to_the_login_after_logging_out(story, open_browser):
@@ -40,7 +40,7 @@ def test_a_copied_cookie_leads_to_the_login_after_a_new_password(story, open_bro
     copied = cookie_of(browser)
     browser.post("/account/password", {"current": PASSWORD, "password": "battery staple"})
     assert replay(open_browser, copied).location == "/login"
-    assert browser.get("/account/").status_code == 200
+    assert browser.get("/account").status_code == 200
     assert cookie_of(browser) != copied
 
 
@@ -81,7 +81,7 @@ def test_a_reset_password_shows_once_and_opens_nothing_but_its_change(story, ope
     assert password not in story.browsers["instructor"].get(address).text
     browser = open_browser()
     assert browser.log_in("student", password).status_code == 303
-    for path in ("/", "/classes", "/study/elements", "/account/"):
+    for path in ("/", "/classes", "/study/elements", "/account"):
         assert browser.get(path).location == "/account/password"
     token = browser.forms("/account/password")[-1].fields["csrf_token"]
     fields = {"csrf_token": token, "current": password, "password": "battery staple"}
@@ -126,10 +126,10 @@ def test_names_of_people_and_classes_are_text_everywhere(story, attack):
     instructor.post(f"/teach/classes/{class_id}/edit", {"name": attack, "timezone": "Asia/Taipei"})
     student = f"/teach/classes/{class_id}/members/{story.ids['student_id']}"
     pages = [
-        instructor.get(path).text for path in ("/teach/", f"/teach/classes/{class_id}", student)
+        instructor.get(path).text for path in ("/teach", f"/teach/classes/{class_id}", student)
     ]
     pages.append(story.browsers["student"].get("/classes").text)
-    pages.append(story.browsers["admin"].get("/admin/?q=" + "%3Cscript%3E").text)
+    pages.append(story.browsers["admin"].get("/admin?q=" + "%3Cscript%3E").text)
     for page in pages:
         assert "<script>alert" not in page
         assert "<img" not in page
@@ -209,8 +209,8 @@ def test_the_first_administrator_comes_by_the_link_once(app, open_browser):
     browser = open_browser()
     assert browser.get(f"/setup/{token}").status_code == 200
     fields = {"username": "root", "password": PASSWORD}
-    assert browser.post(f"/setup/{token}", fields).location == "/admin/"
-    assert browser.get("/admin/").status_code == 200
+    assert browser.post(f"/setup/{token}", fields).location == "/admin"
+    assert browser.get("/admin").status_code == 200
     assert open_browser().get(f"/setup/{token}").status_code == 404
 
 
@@ -224,7 +224,7 @@ def test_who_deletes_everything_is_a_visitor_again(story, open_browser):
     browser = story.browsers["student"]
     assert browser.post("/account/delete", {"current": "wrong"}).status_code == 422
     assert browser.post("/account/delete", {"current": PASSWORD}).location == "/"
-    assert browser.get("/account/").location == "/login"
+    assert browser.get("/account").location == "/login"
     assert open_browser().log_in("student").status_code == 422
     page = story.browsers["instructor"].get(f"/teach/classes/{story.ids['class_id']}").text
     assert "Nobody has joined yet" in page

@@ -239,3 +239,9 @@ def test_head_is_a_get_without_a_body(story):
             head = browser.client.head(path, headers=browser.headers, buffered=True)
             assert head.status_code == browser.get(path).status_code, name
             assert head.data == b""
+
+
+def test_a_page_answers_the_same_with_a_slash_at_its_end(story):
+    browser = story.browsers["admin"]
+    for path in ("/teach", "/admin", "/account", "/assignments", "/progress"):
+        assert browser.get(path).status_code == browser.get(f"{path}/").status_code == 200

@@ -29,7 +29,7 @@ REFUSALS = {
 }
 
 
-@bp.get("/")
+@bp.get("")
 def index() -> ResponseReturnValue:
     found = assignments.list_mine(require_learner(), now=clock.now())
     packs = {pack.id: pack for pack in library.list_packs()}

@@ -23,7 +23,7 @@ from studytool.web.sessions import require_learner
 from studytool.web.teach.blueprint import bp
 
 
-@bp.get("/")
+@bp.get("")
 def index() -> ResponseReturnValue:
     return render_template("teach/index.html", classes=classes.list_classes(require_learner()))
 
