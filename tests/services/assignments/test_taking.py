@@ -220,7 +220,7 @@ def test_a_paper_that_cannot_be_graded_keeps_no_other_from_being_collected(
     with monkeypatch.context() as patch:
         patch.setattr(handing_in, "_collect", collect)
         assert assignments.collect_overdue(now=at) == 1
-    assert assignments.get_sheet(second, whole, now=at).is_over
+    assert assignments.get_outcome(second, whole, now=at).mark is not None
     assert f"attempt {broken} could not be handed in" in caplog.text
     assert assignments.collect_overdue(now=at) == 1
 
