@@ -1,18 +1,22 @@
-"""When the results of a test may be seen: at once, or when nobody can take it any more."""
+"""When the results of a test may be seen: at once, or when nobody can take it any more.
+
+Until then its reviews are held back.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, func, or_, select, true
+from sqlalchemy import ColumnElement, exists, func, insert, select
 from sqlalchemy.orm import Session
 
 from studytool.papers import GRACE, Times
 from studytool.storage import (
     AssignmentRow,
-    AttemptAnswerRow,
     AttemptRow,
+    HeldReviewRow,
     MembershipRow,
     ReviewRow,
     TestRow,
@@ -60,48 +64,37 @@ def results_shown_at(session: Session, assignment_id: int) -> datetime | None:
     return end + max(GRACE, timedelta(minutes=1))
 
 
-def is_sealed(session: Session, review_id: int, now: datetime | None) -> bool:
-    """Whether the review is an answer in a test whose results may not be seen yet.
+def is_open(review_id: Any = ReviewRow.id) -> ColumnElement[bool]:
+    """The condition under which a column names no review that is held back.
 
-    Without `now`, every answer in a test counts as sealed.
+    A review of a test whose results are sealed is kept, and nothing counts it: what a
+    learner can see of it, a due date or a topic's share, would tell what was right.
     """
-    attempt = (
-        select(AttemptRow.assignment_id)
-        .join(AttemptAnswerRow, AttemptAnswerRow.attempt_id == AttemptRow.id)
-        .where(AttemptAnswerRow.review_id == review_id)
-    )
-    assignment_id = session.scalar(attempt)
-    if assignment_id is None:
-        return False
-    if now is None:
-        return True
-    shown_at = results_shown_at(session, assignment_id)
-    return shown_at is not None and now < shown_at
+    return ~exists().where(HeldReviewRow.review_id == review_id)
 
 
-def may_be_seen(
-    session: Session, learner_id: int, now: datetime, review_id: Any = ReviewRow.id
-) -> ColumnElement[bool]:
-    """The condition under which a column names no answer of the learner's in a test whose
-    results are sealed.
-    """
-    taken = session.scalars(
-        select(AttemptRow.assignment_id)
-        .join(TestRow, TestRow.assignment_id == AttemptRow.assignment_id)
-        .where(AttemptRow.learner_id == learner_id, TestRow.feedback != "now")
-        .distinct()
+def is_held(session: Session, review_id: int) -> bool:
+    return session.get(HeldReviewRow, review_id) is not None
+
+
+def hold(session: Session, learner_id: int, assignment_id: int, review_ids: Iterable[int]) -> None:
+    """Hold these reviews back until the test's results open, in the caller's transaction."""
+    rows = [
+        {"review_id": each, "learner_id": learner_id, "assignment_id": assignment_id}
+        for each in review_ids
+    ]
+    if rows:
+        session.execute(insert(HeldReviewRow), rows)
+
+
+def find_opened(session: Session, now: datetime) -> list[tuple[int, int]]:
+    """Whose reviews of which test are held though its results are open: learner, assignment."""
+    held = session.execute(
+        select(HeldReviewRow.learner_id, HeldReviewRow.assignment_id).distinct()
     ).all()
-    shown_at = {each: results_shown_at(session, each) for each in taken}
-    sealed = [each for each, at in shown_at.items() if at is not None and now < at]
-    if not sealed:
-        return true()
-    is_sealed_one = review_id.in_(
-        select(AttemptAnswerRow.review_id)
-        .join(AttemptRow, AttemptRow.id == AttemptAnswerRow.attempt_id)
-        .where(
-            AttemptRow.learner_id == learner_id,
-            AttemptRow.assignment_id.in_(sealed),
-            AttemptAnswerRow.review_id.is_not(None),
-        )
+    shown_at = {each: results_shown_at(session, each) for each in {row[1] for row in held}}
+    return sorted(
+        (learner_id, assignment_id)
+        for learner_id, assignment_id in held
+        if (at := shown_at[assignment_id]) is None or at <= now
     )
-    return or_(review_id.is_(None), ~is_sealed_one)

@@ -27,11 +27,11 @@ def run_waiting(clock: jobs.Clock) -> int:
 
 
 def look(app: Flask) -> None:
-    """Hand in the papers whose time is over, and have the jobs done that wait.
+    """Hand in the papers whose time is over, open results, and have the jobs done that wait.
 
-    What goes wrong with the one is logged, and keeps nobody from the other.
+    What goes wrong with the one is logged, and keeps nobody from the others.
     """
-    for name, duty in (("collect papers", _collect), ("have jobs done", _have_jobs_done)):
+    for name, duty in DUTIES:
         try:
             duty(app)
         except Exception:  # a database that is away comes back
@@ -41,6 +41,11 @@ def look(app: Flask) -> None:
 def _collect(app: Flask) -> None:
     with app.app_context():
         assignments.collect_overdue(now=datetime.now(UTC))
+
+
+def _open_results(app: Flask) -> None:
+    with app.app_context():
+        assignments.open_results(now=datetime.now(UTC))
 
 
 def _have_jobs_done(app: Flask) -> None:
@@ -56,6 +61,13 @@ def _have_jobs_done(app: Flask) -> None:
         check=False,
         stdin=subprocess.DEVNULL,
     )
+
+
+DUTIES = (
+    ("collect papers", _collect),
+    ("open results", _open_results),
+    ("have jobs done", _have_jobs_done),
+)
 
 
 class Worker:

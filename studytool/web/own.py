@@ -60,7 +60,7 @@ def password() -> ResponseReturnValue:
 
 @bp.get("/studytool-export.zip")
 def export() -> ResponseReturnValue:
-    made = people.export_everything(require_learner(), now=clock.now())
+    made = people.export_everything(require_learner())
     return attach(made, ZIP, "studytool-export.zip")
 
 

@@ -126,7 +126,7 @@ def test_the_owner_of_a_class_gives_it_away_first(school, now):
 
 def test_an_export_holds_every_table_and_no_secret(any_school, now):
     answer(any_school.student, now)
-    data = people.export_everything(any_school.student, now=now)
+    data = people.export_everything(any_school.student)
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         files = {name: archive.read(name).decode("utf-8-sig") for name in archive.namelist()}
     assert json.loads(files["account.json"])["username"] == "student"

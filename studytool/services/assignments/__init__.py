@@ -14,6 +14,7 @@ from .attempts import (
 )
 from .handing_in import collect_overdue, submit
 from .model import Assignment, Practice, Test
+from .opening import open_results
 from .outcomes import MyAssignment, Outcome, get_mine, get_outcome, list_mine
 from .paper import PaperItem
 from .printing import PrintedPaper, get_printed
@@ -54,6 +55,7 @@ __all__ = [
     "get_sheet",
     "list_assignments",
     "list_mine",
+    "open_results",
     "save_drafts",
     "set_practice",
     "set_test",

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from studytool.grading import Grade, grade
 from studytool.papers import GRACE, is_late
-from studytool.services import versions
+from studytool.services import sealing, versions
 from studytool.services.accounts import LEARNER, Learner, as_learner
 from studytool.services.assignments import paper
 from studytool.services.assignments.access import extra_percent, find_attempt
@@ -127,8 +127,16 @@ def _hand_in(
     ]
     version = versions.get_version(session, found.test.version_id)
     review_ids = record_paper_answers(
-        session, learner, version, given, started_at=attempt.started_at, now=now
+        session,
+        learner,
+        version,
+        given,
+        started_at=attempt.started_at,
+        now=now,
+        moves_cards=found.test.is_feedback_now,
     )
+    if not found.test.is_feedback_now:
+        sealing.hold(session, learner.id, found.id, review_ids)
     regrade_outdated(session, version, review_ids, now=now)
     _insert_answers(session, attempt, graded, review_ids)
     is_running = now <= end

@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 
 from studytool.services.accounts import Learner
 from studytool.services.people.belongings import BELONGINGS, Belonging
-from studytool.services.sealing import may_be_seen
+from studytool.services.sealing import is_open
 from studytool.storage import ItemRow, LearnerRow, ReviewRow, reading
 from studytool.text import write_csv
 
@@ -28,7 +28,7 @@ ACCOUNT_COLUMNS = (
 )
 
 
-def export_everything(learner: Learner, *, now: datetime) -> bytes:
+def export_everything(learner: Learner) -> bytes:
     """A ZIP: `account.json`, and each table both as CSV for a spreadsheet and as JSON.
 
     Reviews come with the question that was asked. Times are UTC in ISO 8601. What was
@@ -40,7 +40,7 @@ def export_everything(learner: Learner, *, now: datetime) -> bytes:
         account = {name: _plain(getattr(row, name)) for name in ACCOUNT_COLUMNS}
         archive.writestr("account.json", _json(account))
         for belonging in BELONGINGS:
-            header, rows = _rows(session, belonging, learner.id, now)
+            header, rows = _rows(session, belonging, learner.id)
             name = belonging.table.name
             archive.writestr(f"{name}.csv", write_csv(header, [_cells(row) for row in rows]))
             records = [dict(zip(header, row, strict=True)) for row in rows]
@@ -49,13 +49,13 @@ def export_everything(learner: Learner, *, now: datetime) -> bytes:
 
 
 def _rows(
-    session: Session, belonging: Belonging, learner_id: int, now: datetime
+    session: Session, belonging: Belonging, learner_id: int
 ) -> tuple[list[str], list[list[object]]]:
     columns = [column for column in belonging.table.c if column.name not in belonging.withheld]
     header = [column.name for column in columns]
     query = select(*columns).where(belonging.is_of(learner_id))
     if belonging.review_id is not None:
-        query = query.where(may_be_seen(session, learner_id, now, belonging.review_id))
+        query = query.where(is_open(belonging.review_id))
     query = query.order_by(*belonging.table.primary_key.columns)
     rows = [[_plain(value) for value in row] for row in session.execute(query)]
     if belonging.model is ReviewRow:

@@ -27,7 +27,6 @@ from studytool.services.accounts import Learner
 from studytool.services.progress import cards, knowledge, reviews
 from studytool.services.progress.knowledge import FactLine
 from studytool.services.progress.reviews import DaySum
-from studytool.services.sealing import may_be_seen
 from studytool.storage import reading
 
 WEAKEST = 10
@@ -111,11 +110,10 @@ def get_progress(
         version = versions.current_version(session, pack_id)
         pack = versions.get_pack(session, version.id)
         memories = knowledge.read_fact_memories(session, learner.id, version, now)
-        is_shown = may_be_seen(session, learner.id, now)
-        days = reviews.sum_up_days(session, learner.id, pack_id, is_shown)
+        days = reviews.sum_up_days(session, learner.id, pack_id)
         forecast = cards.read_forecast(session, learner.id, version, now, zone)
-        retention = reviews.read_retention(session, learner.id, pack_id, is_shown)
-        wrong = reviews.list_wrong_answers(session, learner.id, pack_id, is_shown)
+        retention = reviews.read_retention(session, learner.id, pack_id)
+        wrong = reviews.list_wrong_answers(session, learner.id, pack_id)
     counts = {day: each.answer_count for day, each in days.items()}
     confusions = find_confusions(wrong, pack)[:MOST_PAIRS]
     return Progress(

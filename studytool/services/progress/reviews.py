@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Integer, and_, case, cast, func, select, true, tuple_
+from sqlalchemy import ColumnElement, Integer, and_, case, cast, func, select, tuple_
 from sqlalchemy.orm import Session
 
 from studytool.analytics import Retention, WrongAnswer, sum_up_retention
@@ -23,7 +23,6 @@ LONGEST_ANSWER_MS = 60_000
 MOST_WRONG_ANSWERS = 500
 CONFUSING_FORMS = ("choice", "true_false", "matching", "typed", "cloze")
 _CHUNK = 200
-_ALL = true()
 
 
 @dataclass(frozen=True)
@@ -39,10 +38,9 @@ class DaySum:
 
 
 def belong_to(learner_id: int, pack_id: str | None = None) -> ColumnElement[bool]:
-    """The reviews that progress is about, of one pack or of all, without those taken back.
+    """The reviews that progress is about, of one pack or of all: those that are kept.
 
-    Every query on reviews takes them from this place. Those that tell right from wrong
-    leave out what `is_shown` leaves out: see `may_be_seen`.
+    Every query on reviews takes them from this place.
     """
     is_own = and_(ReviewRow.learner_id == learner_id, IS_KEPT)
     return is_own if pack_id is None else and_(is_own, ReviewRow.pack_id == pack_id)
@@ -60,9 +58,7 @@ def list_packs(session: Session, learner_id: int) -> list[tuple[str, int, date]]
     return [(pack_id, count, day) for pack_id, count, day in session.execute(query)]
 
 
-def sum_up_days(
-    session: Session, learner_id: int, pack_id: str, is_shown: ColumnElement[bool] = _ALL
-) -> dict[date, DaySum]:
+def sum_up_days(session: Session, learner_id: int, pack_id: str) -> dict[date, DaySum]:
     """The days on which something was answered, oldest first."""
     capped = case(
         (ReviewRow.shown_ms > LONGEST_ANSWER_MS, LONGEST_ANSWER_MS), else_=ReviewRow.shown_ms
@@ -75,21 +71,19 @@ def sum_up_days(
             func.count(ReviewRow.shown_ms),
             func.coalesce(func.sum(capped), 0),
         )
-        .where(belong_to(learner_id, pack_id), is_shown)
+        .where(belong_to(learner_id, pack_id))
         .group_by(ReviewRow.day)
         .order_by(ReviewRow.day)
     )
     return {day: DaySum(*map(int, sums)) for day, *sums in session.execute(query)}
 
 
-def read_retention(
-    session: Session, learner_id: int, pack_id: str, is_shown: ColumnElement[bool] = _ALL
-) -> Retention:
+def read_retention(session: Session, learner_id: int, pack_id: str) -> Retention:
     """Retention over the counted reviews, by the days since the counted one before."""
     before = func.lag(ReviewRow.day).over(partition_by=ReviewRow.prompt_id, order_by=ReviewRow.id)
     counted = (
         select(ReviewRow.day, ReviewRow.is_right, before.label("before"))
-        .where(belong_to(learner_id, pack_id), ReviewRow.is_counted, is_shown)
+        .where(belong_to(learner_id, pack_id), ReviewRow.is_counted)
         .subquery()
     )
     interval = days_between(counted.c.before, counted.c.day)
@@ -103,9 +97,7 @@ def read_retention(
     )
 
 
-def list_wrong_answers(
-    session: Session, learner_id: int, pack_id: str, is_shown: ColumnElement[bool] = _ALL
-) -> list[WrongAnswer]:
+def list_wrong_answers(session: Session, learner_id: int, pack_id: str) -> list[WrongAnswer]:
     """The wrong answers given last in forms that tell what was taken for what."""
     query = (
         select(ReviewRow.version_id, ReviewRow.item_id, ReviewRow.response, ReviewRow.note)
@@ -115,7 +107,6 @@ def list_wrong_answers(
         )
         .where(
             belong_to(learner_id, pack_id),
-            is_shown,
             ReviewRow.is_right.is_(False),
             ReviewRow.response != "",
             ItemRow.form.in_(CONFUSING_FORMS),

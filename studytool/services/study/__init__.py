@@ -6,8 +6,10 @@ from .cramming import ORDERS, Cram, begin_round
 from .finishing import Finished
 from .leeches import Leech
 from .paper_answers import PaperAnswer, record_paper_answers
+from .replaying import recompute_card
 from .results import Result, get_result
 from .setting_aside import EXTENTS, Extent, SetAside, bring_back, list_set_aside, set_aside
+from .state import CardKey
 from .tokens import AnswerConflict, TokenRefused
 from .undoing import UndoRefused, undo_answer
 
@@ -15,6 +17,7 @@ __all__ = [
     "EXTENTS",
     "ORDERS",
     "AnswerConflict",
+    "CardKey",
     "Cram",
     "Extent",
     "Finished",
@@ -31,6 +34,7 @@ __all__ = [
     "get_result",
     "list_set_aside",
     "next_question",
+    "recompute_card",
     "record_answer",
     "record_paper_answers",
     "reveal",

@@ -10,7 +10,6 @@ from sqlalchemy.orm import Session
 
 from studytool.scheduling import Plan, day_of
 from studytool.services.preferences import Preferences
-from studytool.services.sealing import may_be_seen
 from studytool.services.study.replaying import IS_KEPT
 from studytool.services.study.today import Today
 from studytool.services.study.undoing import find_undoable
@@ -44,8 +43,8 @@ class Finished:
 
 
 def finish(session: Session, today: Today, plan: Plan, *, is_round: bool = False) -> Finished:
-    """Count the day's answers of the pack, without those that were taken back, and those
-    in a test whose results are sealed.
+    """Count the day's answers of the pack, without those that were taken back or are
+    held back.
     """
     day, learner_id, pack_id = (
         day_of(today.now, today.zone),
@@ -65,7 +64,6 @@ def finish(session: Session, today: Today, plan: Plan, *, is_round: bool = False
             ReviewRow.pack_id == pack_id,
             ReviewRow.day == day,
             IS_KEPT,
-            may_be_seen(session, learner_id, today.now),
         )
     ).one()
     return Finished(

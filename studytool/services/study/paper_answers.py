@@ -37,10 +37,12 @@ def record_paper_answers(
     *,
     started_at: datetime,
     now: datetime,
+    moves_cards: bool,
 ) -> list[int]:
     """Add a review for each answer, in the caller's write transaction; their ids in order.
 
-    A prompt that was answered before on this day is logged, and its memory stays.
+    A prompt that was answered before on this day is logged, and its memory stays. Without
+    `moves_cards` all cards stay as they are, for the caller to hold the reviews back.
     """
     turn = take_turn(session, learner.id)
     # Not the day that is kept: what follows may yet be rolled back.
@@ -61,7 +63,8 @@ def record_paper_answers(
         key = CardKey(learner.id, version.pack_id, answer.prompt_id)
         moved = move_card(answer)
         assert moved.card is not None
-        save_card(session, key, moved.card, is_new=key.prompt_id not in today.cards)
         review_ids.append(insert_review(session, answer, moved))
-        today.keep_card(key.prompt_id, moved.card)
+        if moves_cards:
+            save_card(session, key, moved.card, is_new=key.prompt_id not in today.cards)
+            today.keep_card(key.prompt_id, moved.card)
     return review_ids

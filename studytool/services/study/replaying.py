@@ -1,5 +1,5 @@
-"""A card from its reviews: those that were neither taken back, nor made for practice
-only, nor forgotten since the fact was corrected.
+"""A card from its reviews: those that were neither taken back, nor are held back, nor were
+made for practice only, nor forgotten since the fact was corrected.
 """
 
 from __future__ import annotations
@@ -7,17 +7,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from sqlalchemy import exists, select
+from sqlalchemy import and_, exists, select
 from sqlalchemy.orm import Session
 
 from studytool.scheduling import CardState, Parameters, Rating, apply_review
 from studytool.services.content.consequences import is_forgotten
 from studytool.services.schedulers import all_parameters
+from studytool.services.sealing import is_open
 from studytool.services.study.state import CardKey, delete_card, find_card, save_card
 from studytool.storage import ReviewRow, UndoneReviewRow
 
-# Whatever counts reviews says so: one that was undone is as good as never made.
-IS_KEPT = ~exists().where(UndoneReviewRow.review_id == ReviewRow.id)
+# Whatever counts reviews says so: one that was undone is as good as never made, and so,
+# for the time being, is one whose result may not be seen yet.
+IS_KEPT = and_(~exists().where(UndoneReviewRow.review_id == ReviewRow.id), is_open())
 
 COUNTING_REVIEWS = select(
     ReviewRow.id,

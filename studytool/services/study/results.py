@@ -17,7 +17,7 @@ from studytool.services import versions
 from studytool.services.accounts import Learner
 from studytool.services.errors import NotFound
 from studytool.services.preferences import Preferences, find_preferences
-from studytool.services.sealing import is_sealed
+from studytool.services.sealing import is_held
 from studytool.services.study.leeches import Leech, find_leech
 from studytool.services.study.undoing import find_undoable, is_undone
 from studytool.storage import RegradeRow, ReviewRow, reading
@@ -92,7 +92,7 @@ def get_result(learner: Learner, review_id: int, *, now: datetime | None = None)
     with reading() as session:
         of = {"of_review_id": review_id, "of_learner_id": learner.id}
         row = session.connection().execute(_FIND, of).one_or_none()
-        if row is None or is_sealed(session, review_id, now):
+        if row is None or is_held(session, review_id):
             raise NotFound(review_id)
         item = versions.get_item(session, row.version_id, row.item_id)
         zone = ZoneInfo(learner.timezone)

@@ -147,3 +147,13 @@ class AttemptAnswerRow(Base):
     is_right: Mapped[bool]
     note: Mapped[str | None]
     review_id: Mapped[int | None] = mapped_column(ForeignKey("reviews.id"), unique=True)
+
+
+class HeldReviewRow(Base):
+    """A review made in a test whose results are sealed: nothing counts it until they open."""
+
+    __tablename__ = "held_reviews"
+
+    review_id: Mapped[int] = mapped_column(ForeignKey("reviews.id"), primary_key=True)
+    learner_id: Mapped[int] = mapped_column(ForeignKey("learners.id"), index=True)
+    assignment_id: Mapped[int] = mapped_column(ForeignKey("tests.assignment_id"), index=True)

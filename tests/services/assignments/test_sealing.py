@@ -8,12 +8,14 @@ import zipfile
 from datetime import timedelta
 
 from studytool.services import assignments, people, progress, study
+from studytool.services.rebuild import rebuild_cards
+from studytool.storage import CardRow, reading
 
 MINUTE = timedelta(minutes=1)
 
 
-def read_export(learner, *, now):
-    with zipfile.ZipFile(io.BytesIO(people.export_everything(learner, now=now))) as archive:
+def read_export(learner):
+    with zipfile.ZipFile(io.BytesIO(people.export_everything(learner))) as archive:
         names = ("reviews", "attempt_answers")
         return {name: len(json.loads(archive.read(f"{name}.json"))) for name in names}
 
@@ -23,11 +25,60 @@ def test_progress_and_export_tell_nothing_of_a_sealed_test(any_room):
     room.take(student, room.set_test(is_feedback_now=False), "111000", at=room.now)
     sealed = progress.get_progress(student, "elements", "en", now=room.now)
     assert (sealed.days, sealed.mix_ups) == ({}, [])
-    assert read_export(student, now=room.now) == {"reviews": 0, "attempt_answers": 0}
+    assert read_export(student) == {"reviews": 0, "attempt_answers": 0}
     later = room.now + timedelta(hours=3)
+    assert assignments.open_results(now=room.now + timedelta(hours=1)) == 0
+    assert assignments.open_results(now=later) == 1
     shown = progress.get_progress(student, "elements", "en", now=later)
     assert [(day.answer_count, day.right_count) for day in shown.days.values()] == [(6, 3)]
-    assert read_export(student, now=later) == {"reviews": 6, "attempt_answers": 6}
+    assert read_export(student) == {"reviews": 6, "attempt_answers": 6}
+
+
+def read_cards():
+    with reading() as session:
+        table = CardRow.__table__
+        return [tuple(row) for row in session.execute(table.select().order_by(*table.c[:3]))]
+
+
+def test_no_card_moves_for_a_sealed_test_before_its_results_open(any_room):
+    room, student = any_room, any_room.students[0]
+    asked = study.next_question(student, "elements", "en", now=room.now)
+    study.record_answer(student, asked.token, "", None, now=room.now)
+    before = read_cards()
+    day = timedelta(days=1)
+    frame = room.frame(due_at=room.now + 3 * day, closes_at=room.now + 3 * day)
+    test_id = room.set_test(frame=frame, is_feedback_now=False)
+    room.take(student, test_id, "111000", at=room.now + day)
+    assert read_cards() == before
+    rebuild_cards()
+    assert read_cards() == before
+    # As it would have been without a seal, to the last digit.
+    assert assignments.open_results(now=room.now + 4 * day) == 1
+    opened = read_cards()
+    assert 6 <= len(opened) <= 7
+    at = [column.name for column in CardRow.__table__.c].index("last_answered_at")
+    assert {card[at] for card in set(opened) - set(before)} == {room.now + day}
+    rebuild_cards()
+    assert read_cards() == opened
+    assert assignments.open_results(now=room.now + 4 * day) == 0
+
+
+def test_what_was_practised_meanwhile_comes_after_the_test(room):
+    student, test_id = room.students[0], room.set_test(count=6, is_feedback_now=False)
+    attempt_id = room.take(student, test_id, "000000", at=room.now)
+    item = assignments.get_outcome(student, attempt_id, now=room.now + timedelta(hours=3))
+    prompts = {each.item.item["prompt"] for each in item.answers}
+    for _ in range(60):
+        asked = study.next_question(student, "elements", "en", now=room.now + MINUTE, more=1000)
+        study.record_answer(student, asked.token, asked.item["key"][0], 1, now=room.now + MINUTE)
+        if asked.item["prompt"] in prompts:
+            break
+    assignments.open_results(now=room.now + timedelta(hours=3))
+    with reading() as session:
+        card = session.get(CardRow, (student.id, "elements", asked.item["prompt"]))
+    assert card.review_count == 2
+    assert card.introduced_at == room.now
+    assert card.last_answered_at == room.now + MINUTE
 
 
 def test_the_finish_screen_does_not_count_what_was_right_in_a_sealed_test(room):
@@ -43,6 +94,7 @@ def test_the_finish_screen_does_not_count_what_was_right_in_a_sealed_test(room):
         raise AssertionError("it never ends")
 
     assert finish(room.now) == (0, 0)
+    assignments.open_results(now=room.now + timedelta(hours=3))
     assert finish(room.now + timedelta(hours=3)) == (6, 3)
 
 

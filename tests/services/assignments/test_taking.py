@@ -116,6 +116,8 @@ def test_the_study_loop_shows_no_answer_of_a_test_before_its_results(room):
         for now in (None, room.now):
             with pytest.raises(NotFound):
                 study.get_result(student, review.id, now=now)
+    assignments.open_results(now=later)
+    for review in read_reviews():
         assert study.get_result(student, review.id, now=later).is_right
 
 
