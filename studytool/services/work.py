@@ -19,6 +19,7 @@ from studytool.services.content.publish import publish_draft, reopen_draft
 KINDS: Mapping[str, jobs.Kind] = {PUBLISH: jobs.Kind(publish_draft, reopen_draft)}
 LOOK_EVERY_S = 5
 _WORKER = "studytool.worker"
+_PROCESS = "studytool.work-process"
 
 
 def run_waiting(clock: jobs.Clock) -> int:
@@ -50,15 +51,18 @@ def _open_results(app: Flask) -> None:
 
 def _have_jobs_done(app: Flask) -> None:
     """In a process of their own: making questions takes no time from the threads that
-    serve pages there, and the memory is given back at the end.
+    serve pages there, and the memory is given back at the end. One at a time; nobody waits
+    for it, so that however long it takes, papers are collected meanwhile.
     """
+    running: subprocess.Popen[bytes] | None = app.extensions.get(_PROCESS)
+    if running is not None and running.poll() is None:
+        return
     with app.app_context():
         if not jobs.has_work(now=datetime.now(UTC)):
             return
-    subprocess.run(
+    app.extensions[_PROCESS] = subprocess.Popen(
         [sys.executable, "-m", "studytool.cli", "work"],
         env=_environment(app),
-        check=False,
         stdin=subprocess.DEVNULL,
     )
 

@@ -28,6 +28,12 @@ def count(table):
         return session.scalar(sa.select(sa.func.count()).select_from(table))
 
 
+def count_versions():
+    with reading() as session:
+        of_pack = sa.select(sa.func.count()).where(PackVersionRow.pack_id == "elements")
+        return session.scalar(of_pack)
+
+
 def answer(student, form, now):
     """The answer "H" to the symbol of hydrogen; other questions are left unanswered."""
     for _ in range(100):
@@ -37,6 +43,17 @@ def answer(student, form, now):
         if is_symbol:
             return
     raise AssertionError("it was never asked")
+
+
+def wait_for_state(*states):
+    """The job's state, once it is one of these."""
+    until = datetime.now(UTC) + timedelta(seconds=DEADLINE_S)
+    while datetime.now(UTC) < until:
+        with reading() as session:
+            state = session.scalar(sa.select(JobRow.state))
+        if state in states:
+            return state
+    raise AssertionError(f"it was never {states}")
 
 
 def wait_for_phase(process, phase):
@@ -49,21 +66,35 @@ def wait_for_phase(process, phase):
     raise AssertionError(f"it was never {phase}")
 
 
+def queue_correction(author, now):
+    files = swap_symbols(dict(read_folder(PACKS / "elements")), "He")
+    draft_id = drafts.create_draft(author, files, pack_id="elements", name="a", now=now)
+    return drafts.queue_publishing(author, draft_id, now=now)
+
+
+def assert_done_once(author, job_id):
+    job = jobs.get_job(author, job_id)
+    assert (job.state, job.result["version"], job.result["is_new"]) == ("done", 2, True)
+    assert count_versions() == 2
+    assert count(RegradeRow) == 1
+    assert count(CardResetRow) > 0
+    with reading() as session:
+        assert session.scalar(sa.select(PackDraftRow.state)) == "published"
+
+
 @pytest.mark.parametrize("phase", ["checking", "making", "following"])
 def test_a_correction_whose_process_is_killed_is_done_once_by_the_next(in_app, data_dir, phase):
     now = datetime.now(UTC)
     author, student = make_person("author", Role.ADMIN, now=now), make_person("student", now=now)
     answer(student, "typed", now)
-    files = swap_symbols(dict(read_folder(PACKS / "elements")), "He")
-    draft_id = drafts.create_draft(author, files, pack_id="elements", name="a", now=now)
-    job_id = drafts.queue_publishing(author, draft_id, now=now)
+    job_id = queue_correction(author, now)
     process = forks.FORKS.Process(target=forks.work, args=(data_dir,))
     process.start()
     wait_for_phase(process, phase)
     process.kill()
     process.join(DEADLINE_S)
     # What is public is whole, the old or the new; and answering goes on.
-    published = count(PackVersionRow)
+    published = count_versions()
     assert published == (2 if phase == "following" else 1)
     study.next_question(student, "elements", "en", now=now)
     if jobs.get_job(author, job_id).state == "running":
@@ -71,10 +102,21 @@ def test_a_correction_whose_process_is_killed_is_done_once_by_the_next(in_app, d
         assert work.run_waiting(lambda: datetime.now(UTC)) == 0
         later = now + jobs.LOST_AFTER + timedelta(seconds=DEADLINE_S)
         assert work.run_waiting(lambda: later) == 1
-    job = jobs.get_job(author, job_id)
-    assert (job.state, job.result["version"], job.result["is_new"]) == ("done", 2, True)
-    assert count(PackVersionRow) == 2
-    assert count(RegradeRow) == 1
-    assert count(CardResetRow) > 0
-    with reading() as session:
-        assert session.scalar(sa.select(PackDraftRow.state)) == "published"
+    assert_done_once(author, job_id)
+
+
+def test_a_job_whose_server_is_killed_is_done_once_while_the_next_server_answers(
+    in_app, data_dir, server, make_browser
+):
+    now = datetime.now(UTC)
+    author, student = make_person("author", Role.ADMIN, now=now), make_person("student", now=now)
+    answer(student, "typed", now)
+    job_id = queue_correction(author, now)
+    server.start()
+    wait_for_state("running", "done")
+    server.kill()
+    browser = make_browser(server.start())
+    browser.start_guest("elements")
+    assert browser.ask("elements")
+    assert wait_for_state("done", "failed") == "done"
+    assert_done_once(author, job_id)

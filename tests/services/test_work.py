@@ -11,12 +11,31 @@ def fail(**_):
     raise RuntimeError("of this test")
 
 
+class Process:
+    """One that was begun; it runs until `code` is set."""
+
+    code = None
+
+    def poll(self):
+        return self.code
+
+
 @pytest.fixture
-def commands(monkeypatch):
-    """The commands that were run; none of them is."""
-    run = []
-    monkeypatch.setattr(work.subprocess, "run", lambda command, **_: run.append(command[1:]))
-    return run
+def process():
+    return Process()
+
+
+@pytest.fixture
+def commands(monkeypatch, process):
+    """The commands that were begun; none of them is."""
+    begun = []
+
+    def begin(command, **_):
+        begun.append(command[1:])
+        return process
+
+    monkeypatch.setattr(work.subprocess, "Popen", begin)
+    return begun
 
 
 def test_papers_that_cannot_be_collected_keep_nobody_from_the_jobs(
@@ -42,3 +61,17 @@ def test_jobs_that_cannot_be_done_keep_nobody_from_the_papers(app, commands, mon
 def test_without_jobs_no_process_is_begun(app, commands):
     work.look(app)
     assert commands == []
+
+
+def test_papers_are_collected_while_jobs_run_and_no_second_process_is_begun(
+    app, commands, process, monkeypatch
+):
+    collected = []
+    monkeypatch.setattr(assignments, "collect_overdue", lambda **_: collected.append(True))
+    monkeypatch.setattr(jobs, "has_work", lambda **_: True)
+    for _ in range(3):
+        work.look(app)
+    assert (len(collected), len(commands)) == (3, 1)
+    process.code = -9
+    work.look(app)
+    assert len(commands) == 2

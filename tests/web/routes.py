@@ -189,6 +189,8 @@ ROUTES = {
     # Once withdrawn, it is nobody's.
     "gradebook.withdraw POST": Route(TEST + "/withdraw", "401 404 404 404 303 404"),
     "gradebook.paper GET": Route(TEST, TAUGHT),
+    # Somebody has begun.
+    "gradebook.draw_another POST": Route(TEST + "/draw", "401 404 404 404 409 409"),
     "gradebook.print_paper GET": Route(TEST + "/print", TAUGHT),
     "gradebook.print_key GET": Route(TEST + "/print-key", TAUGHT),
     "gradebook.test_results GET": Route(TEST + "/results", TAUGHT),

@@ -104,6 +104,50 @@ def test_times_are_changed_and_an_assignment_is_withdrawn(app, room, teacher, pa
     assert teacher.get(of_test).status_code == 404
 
 
+@pytest.mark.parametrize("page", ["new-test", "new-practice", "{test_id}/times"])
+def test_times_that_a_change_of_the_clocks_turns_round_are_told_and_not_taken(
+    app, room, teacher, path, page
+):
+    with app.app_context():
+        test_id = room.set_test()
+        settings = {"name": "3A", "timezone": "Europe/Berlin", "desired_retention": None}
+        classes.change_class(room.instructor, room.id, **settings)
+        before = assignments.list_assignments(room.instructor, room.id)
+    # From two to three there is no time on that night.
+    night = {"open_at": "2027-03-28T02:30", "due_at": "2027-03-28T03:15"}
+    data = {**TEST, **night, "goal": "cards", "amount": "5"}
+    answer = teacher.post(f"{path}/assignments/{page.format(test_id=test_id)}", data)
+    assert answer.status_code == 422
+    assert "The clocks change between these times" in answer.text
+    with app.app_context():
+        assert assignments.list_assignments(room.instructor, room.id) == before
+
+
+def test_another_paper_is_drawn_by_a_button_until_somebody_begins(app, room, teacher, path):
+    with app.app_context():
+        test_id = room.set_test()
+    of_test = f"{path}/assignments/{test_id}"
+    before = teacher.get(of_test).text
+    assert "Draw another paper" in before
+    drawn = teacher.post(f"{of_test}/draw", {})
+    assert drawn.status_code == 303
+    after = teacher.get(drawn.location).text
+    assert read_stems(after) != read_stems(before)
+    assert len(read_stems(after)) == 6
+    with app.app_context():
+        assignments.start_attempt(room.students[0], test_id, now=datetime.now(UTC))
+    assert "Draw another paper" not in teacher.get(of_test).text
+    refused = teacher.post(f"{of_test}/draw", {})
+    assert refused.status_code == 409
+    assert "Somebody has begun" in refused.text
+    assert read_stems(refused.text) == read_stems(after)
+
+
+def read_stems(page):
+    """The questions and options of a paper, as its page shows them."""
+    return re.findall(r'<li lang="\w+">(.*?)</li>', page, re.S)
+
+
 def read_screen(page):
     """The numbers of each row of the gradebook, by name."""
     rows = {}

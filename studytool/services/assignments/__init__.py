@@ -12,6 +12,7 @@ from .attempts import (
     save_drafts,
     start_attempt,
 )
+from .changing import PaperFrozen, change_times, draw_another, withdraw
 from .handing_in import collect_overdue, submit
 from .model import Assignment, Practice, Test
 from .opening import open_results
@@ -23,12 +24,10 @@ from .setting import (
     NothingToDraw,
     TestWish,
     TimesRefused,
-    change_times,
     get_assignment,
     list_assignments,
     set_practice,
     set_test,
-    withdraw,
 )
 
 __all__ = [
@@ -39,6 +38,7 @@ __all__ = [
     "MyAssignment",
     "NothingToDraw",
     "Outcome",
+    "PaperFrozen",
     "PaperItem",
     "Practice",
     "PrintedPaper",
@@ -48,6 +48,7 @@ __all__ = [
     "TimesRefused",
     "change_times",
     "collect_overdue",
+    "draw_another",
     "get_assignment",
     "get_mine",
     "get_outcome",

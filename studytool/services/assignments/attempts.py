@@ -91,6 +91,7 @@ def start_attempt(learner: Learner, assignment_id: int, *, now: datetime) -> int
             variant=_variant_for(session, found),
             started_at=now,
             ends_at=ends_at(times, now),
+            late_from=times.late_from,
         )
         session.add(attempt)
         session.flush()

@@ -10,12 +10,13 @@ from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
 from studytool.grading import Grade, grade
-from studytool.papers import GRACE, is_late
+from studytool.papers import GRACE
 from studytool.services import sealing, versions
 from studytool.services.accounts import LEARNER, Learner, as_learner
 from studytool.services.assignments import paper
-from studytool.services.assignments.access import extra_percent, find_attempt
+from studytool.services.assignments.access import find_attempt
 from studytool.services.assignments.attempts import end_of, store_drafts
+from studytool.services.assignments.lateness import is_attempt_late
 from studytool.services.assignments.model import Assignment
 from studytool.services.content.consequences import regrade_outdated
 from studytool.services.errors import NotFound
@@ -141,10 +142,10 @@ def _hand_in(
     _insert_answers(session, attempt, graded, review_ids)
     is_running = now <= end
     last = max((row.saved_at for row in drafts.values()), default=attempt.started_at)
-    times = found.times(extra_percent(session, found.class_id, attempt.learner_id))
     attempt.submitted_at = now if is_running else end
     # Left lying until the time ran out: what counts is when it was last written to.
-    attempt.is_late = is_late(times, now if is_running else min(last, end))
+    changed_at = now if is_running else min(last, end)
+    attempt.is_late = is_attempt_late(session, attempt, found, changed_at)
 
 
 def _grade(each: paper.PaperItem, drafts: Mapping[int, AttemptDraftRow]) -> tuple[str, Grade]:

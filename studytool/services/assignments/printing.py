@@ -16,9 +16,10 @@ from studytool.services import versions
 from studytool.services.accounts import Learner
 from studytool.services.assignments import paper
 from studytool.services.assignments.access import find_taught
+from studytool.services.assignments.changing import can_be_drawn_anew
 from studytool.services.assignments.model import Assignment
 from studytool.services.errors import NotFound
-from studytool.storage import reading
+from studytool.storage import TestRow, reading
 
 
 @dataclass(frozen=True)
@@ -27,12 +28,14 @@ class PrintedPaper:
 
     `corrections` has, by position, the answer that the newest version of the pack gives to a
     question whose key it no longer shares; empty where none of the options is right any more.
+    `can_be_drawn_anew` until somebody begins.
     """
 
     assignment: Assignment
     items: list[paper.PaperItem]
     pack: Pack
     corrections: dict[int, str]
+    can_be_drawn_anew: bool
 
 
 def get_printed(viewer: Learner, class_id: int, assignment_id: int) -> PrintedPaper:
@@ -47,6 +50,7 @@ def get_printed(viewer: Learner, class_id: int, assignment_id: int) -> PrintedPa
             items,
             versions.get_pack(session, found.test.version_id),
             _corrections(session, found, items),
+            can_be_drawn_anew(session, session.get_one(TestRow, found.id)),
         )
 
 

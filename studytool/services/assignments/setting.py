@@ -1,4 +1,4 @@
-"""Setting practice and tests, changing their times, and taking them back."""
+"""Setting practice and tests."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import update
 from sqlalchemy.orm import Session
 
 from studytool.services import versions
@@ -32,7 +31,7 @@ class NothingToDraw(Exception):
 
 
 class TimesRefused(Exception):
-    """The times are not in order, or would shorten what somebody has begun."""
+    """The times are not in order: it opens, is due later, and closes then or later."""
 
 
 @dataclass(frozen=True)
@@ -98,7 +97,7 @@ def set_test(viewer: Learner, class_id: int, frame: Frame, wish: TestWish, *, no
         test = Test(
             version.id,
             wish.lang,
-            secrets.randbelow(2**31) if wish.seed is None else wish.seed,
+            new_seed() if wish.seed is None else wish.seed,
             wish.is_same_for_all,
             wish.time_limit,
             wish.attempts_allowed,
@@ -109,57 +108,20 @@ def set_test(viewer: Learner, class_id: int, frame: Frame, wish: TestWish, *, no
         raise NothingToDraw
     with writing() as session:
         row_id = _insert(session, viewer, class_id, TEST, frame, now)
-        session.add(_test_row(row_id, test))
+        session.add(_test_row(row_id, test, wish))
         session.flush()
         paper.keep_shared(session, row_id, test, slots)
         return row_id
 
 
-def change_times(
-    viewer: Learner,
-    class_id: int,
-    assignment_id: int,
-    *,
-    title: str,
-    open_at: datetime,
-    due_at: datetime,
-    closes_at: datetime,
-    late_percent: int,
-) -> None:
-    """Move the times; attempts under way are lengthened with them, and never shortened.
-
-    Raises NotFound, TimesRefused.
-    """
-    frame = Frame(title, "", open_at, due_at, closes_at, late_percent)
-    _check_times(frame)
-    with writing() as session:
-        found = find_taught(session, viewer, class_id, assignment_id)
-        session.execute(
-            update(AssignmentRow)
-            .where(AssignmentRow.id == found.id)
-            .values(
-                title=title.strip(),
-                open_at=open_at,
-                due_at=due_at,
-                closes_at=closes_at,
-                late_percent=late_percent,
-            )
-        )
-
-
-def withdraw(viewer: Learner, class_id: int, assignment_id: int, *, now: datetime) -> None:
-    """Take an assignment back: nobody sees it any more. What was answered stays. NotFound."""
-    with writing() as session:
-        found = find_taught(session, viewer, class_id, assignment_id)
-        session.execute(
-            update(AssignmentRow).where(AssignmentRow.id == found.id).values(withdrawn_at=now)
-        )
+def new_seed() -> int:
+    return secrets.randbelow(2**31)
 
 
 def _insert(
     session: Session, viewer: Learner, class_id: int, kind: str, frame: Frame, now: datetime
 ) -> int:
-    _check_times(frame)
+    check_times(frame)
     find_class(session, viewer, class_id)
     if session.get(ClassPackRow, (class_id, frame.pack_id)) is None:
         raise NotFound(frame.pack_id)
@@ -180,12 +142,13 @@ def _insert(
     return row.id
 
 
-def _check_times(frame: Frame) -> None:
+def check_times(frame: Frame) -> None:
+    """Raises TimesRefused."""
     if not frame.open_at < frame.due_at <= frame.closes_at:
         raise TimesRefused
 
 
-def _test_row(assignment_id: int, test: Test) -> TestRow:
+def _test_row(assignment_id: int, test: Test, wish: TestWish) -> TestRow:
     return TestRow(
         assignment_id=assignment_id,
         version_id=test.version_id,
@@ -195,4 +158,9 @@ def _test_row(assignment_id: int, test: Test) -> TestRow:
         time_limit_s=int(test.time_limit.total_seconds()) if test.time_limit else None,
         attempts_allowed=test.attempts_allowed,
         feedback="now" if test.is_feedback_now else "closed",
+        asked_for={
+            "count": wish.count,
+            "topics": sorted(wish.topics),
+            "forms": sorted(wish.forms),
+        },
     )

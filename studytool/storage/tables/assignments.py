@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
@@ -58,6 +59,9 @@ class TestRow(Base):
 
     With `is_same_for_all` everybody gets variant 0; otherwise each attempt a variant of
     its own, which asks the same prompts in the same forms.
+
+    `asked_for` is what the paper was to have: `count`, `topics` and `forms`. None of a test
+    that was set before this was kept.
     """
 
     __test__ = False  # for pytest, which collects what is named so
@@ -76,10 +80,13 @@ class TestRow(Base):
     time_limit_s: Mapped[int | None]
     attempts_allowed: Mapped[int]
     feedback: Mapped[str]
+    asked_for: Mapped[dict[str, Any] | None]
 
 
 class PaperItemRow(Base):
     """A question of a paper, with its options in the order in which they are shown.
+
+    Append-only from the first attempt on.
 
     `slot` is the question's number in the draw, the same in every variant.
     """
@@ -98,7 +105,8 @@ class PaperItemRow(Base):
 class AttemptRow(Base):
     """One student's go at a test. `ends_at` is the last moment at which anything is taken.
 
-    `submitted_at` is when it was handed in, or when its time ran out.
+    `submitted_at` is when it was handed in, or when its time ran out. `late_from` is what
+    was told at the beginning; None of an attempt before this was kept.
     """
 
     __tablename__ = "attempts"
@@ -117,6 +125,7 @@ class AttemptRow(Base):
     ends_at: Mapped[dt.datetime]
     submitted_at: Mapped[dt.datetime | None]
     is_late: Mapped[bool | None]
+    late_from: Mapped[dt.datetime | None]
 
 
 class AttemptDraftRow(Base):

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from flask import render_template
+from flask import abort, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
+from flask_babel import gettext
 
 from studytool.services import assignments, classes
 from studytool.web.cards import Card
+from studytool.web.forms import EmptyForm
 from studytool.web.gradebook.blueprint import bp
 from studytool.web.sessions import require_learner
 
@@ -27,7 +29,23 @@ def print_key(class_id: int, assignment_id: int) -> ResponseReturnValue:
     return _render("gradebook/print_key.html", class_id, assignment_id)
 
 
-def _render(template: str, class_id: int, assignment_id: int) -> str:
+@bp.post("/assignments/<record:assignment_id>/draw")
+def draw_another(class_id: int, assignment_id: int) -> ResponseReturnValue:
+    """Another paper in the place of this one, until somebody begins."""
+    if not EmptyForm().validate_on_submit():
+        abort(400)
+    try:
+        assignments.draw_another(require_learner(), class_id, assignment_id)
+    except assignments.PaperFrozen:
+        refusal = gettext("Somebody has begun, so this paper stays.")
+    except assignments.NothingToDraw:
+        refusal = gettext("The pack now asks nothing of this kind, so this paper stays.")
+    else:
+        return redirect(url_for(".paper", class_id=class_id, assignment_id=assignment_id), 303)
+    return _render("gradebook/paper.html", class_id, assignment_id, refusal=refusal), 409
+
+
+def _render(template: str, class_id: int, assignment_id: int, *, refusal: str = "") -> str:
     viewer = require_learner()
     view = classes.get_class(viewer, class_id)
     printed = assignments.get_printed(viewer, class_id, assignment_id)
@@ -39,4 +57,6 @@ def _render(template: str, class_id: int, assignment_id: int) -> str:
         cards=cards,
         pack=printed.pack,
         corrections=printed.corrections,
+        can_be_drawn_anew=printed.can_be_drawn_anew,
+        refusal=refusal,
     )

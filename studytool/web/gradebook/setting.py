@@ -40,10 +40,14 @@ def new_practice(class_id: int) -> ResponseReturnValue:
     form = PracticeForm(**_default_times(view), amount=20)
     if pack_id and form.validate_on_submit():
         frame = _frame(form, view, pack_id)
-        assignments.set_practice(
-            viewer, class_id, frame, form.goal.data, form.amount.data or 0, now=clock.now()
-        )
-        return redirect(url_for(".index", class_id=class_id), 303)
+        try:
+            assignments.set_practice(
+                viewer, class_id, frame, form.goal.data, form.amount.data or 0, now=clock.now()
+            )
+        except assignments.TimesRefused:
+            _tell_of_times(form)
+        else:
+            return redirect(url_for(".index", class_id=class_id), 303)
     return _render("gradebook/new_practice.html", view, form, pack_id)
 
 
@@ -59,6 +63,8 @@ def new_test(class_id: int) -> ResponseReturnValue:
             assignment_id = assignments.set_test(
                 viewer, class_id, _frame(form, view, pack_id), _wish(form), now=clock.now()
             )
+        except assignments.TimesRefused:
+            _tell_of_times(form)
         except assignments.NothingToDraw:
             form.form_errors.append(
                 gettext("No question has these forms in these topics. Choose more of either.")
@@ -76,17 +82,21 @@ def change_times(class_id: int, assignment_id: int) -> ResponseReturnValue:
     form = (LateForm if found.test else TimesForm)(**_times_of(found, view))
     if form.validate_on_submit():
         frame = _frame(form, view, found.pack_id)
-        assignments.change_times(
-            viewer,
-            class_id,
-            assignment_id,
-            title=frame.title,
-            open_at=frame.open_at,
-            due_at=frame.due_at,
-            closes_at=frame.closes_at,
-            late_percent=frame.late_percent,
-        )
-        return redirect(url_for(".index", class_id=class_id), 303)
+        try:
+            assignments.change_times(
+                viewer,
+                class_id,
+                assignment_id,
+                title=frame.title,
+                open_at=frame.open_at,
+                due_at=frame.due_at,
+                closes_at=frame.closes_at,
+                late_percent=frame.late_percent,
+            )
+        except assignments.TimesRefused:
+            _tell_of_times(form)
+        else:
+            return redirect(url_for(".index", class_id=class_id), 303)
     return _render("gradebook/times.html", view, form, found.pack_id, assignment=found)
 
 
@@ -129,6 +139,13 @@ def _default_times(view: ClassView) -> dict[str, Any]:
     today = to_local(clock.now(), view.timezone).replace(minute=0, second=0, microsecond=0)
     due = (today + timedelta(days=7)).replace(hour=17)
     return {"open_at": today, "due_at": due, "closes_at": due + timedelta(days=2)}
+
+
+def _tell_of_times(form: TimesForm) -> None:
+    # In order on the clock, which was put forward or back between them.
+    form.form_errors.append(
+        gettext("The clocks change between these times, which puts them out of order.")
+    )
 
 
 def _times_of(found: Assignment, view: ClassView) -> dict[str, Any]:
