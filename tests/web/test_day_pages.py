@@ -118,12 +118,15 @@ def test_the_end_of_a_round_offers_another_and_the_way_back(guest, monkeypatch):
 
 
 def test_the_finish_screen_says_what_holds_the_rest_back(guest, monkeypatch):
-    finished = Finished(5, 4, None, 3, 12, 30, 7, spent_s=185, undoable=9)
+    finished = Finished(5, 4, None, 3, 12, 30, 7, may_take_siblings=True, spent_s=185, undoable=9)
     monkeypatch.setattr(study, "next_question", lambda *a, **k: finished)
     page = guest.get("/study/elements").text
     assert "limit of reviews is reached; 30 more are due" in page
     assert "7 questions wait for another day" in page
     assert "/study/elements?siblings=1" in page
+    full = replace(finished, may_take_siblings=False)
+    monkeypatch.setattr(study, "next_question", lambda *a, **k: full)
+    assert "/study/elements?siblings=1" not in guest.get("/study/elements").text
     assert "3 min" in page
     assert 'name="review" value="9"' in page
 
