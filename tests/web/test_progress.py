@@ -130,3 +130,12 @@ def test_facts_that_no_question_asks_for_are_counted_apart(guest, path):
     assert [str(int(asked) + int(others))] == numbers(
         guest.get("/packs/elements").text, "<dt>Facts"
     )
+
+
+def test_what_scrolls_on_a_screen_shrinks_on_paper(guest):
+    guest.answer()
+    for path in ("/progress/elements", "/progress/elements/timeline"):
+        page = guest.get(path).text
+        pictures = re.findall(r'class="scroller[^>]*>\s*<svg([^>]*)>', page)
+        assert pictures
+        assert all("viewBox=" in each for each in pictures)
