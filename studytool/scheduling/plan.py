@@ -58,7 +58,8 @@ class Plan:
     """`next` is None when the day is done.
 
     `new_waiting` and `reviews_waiting` are held back by today's limits, and
-    `siblings_waiting` because their subject was asked today. `due_tomorrow` includes
+    `siblings_waiting` because their subject was asked today; `may_take_siblings` says
+    whether the limits let any of them in for who wants them now. `due_tomorrow` includes
     the reviews that were held back; `next_due_at` is when there is something to do
     again, None if never.
     """
@@ -70,3 +71,4 @@ class Plan:
     new_waiting: int
     reviews_waiting: int = 0
     siblings_waiting: int = 0
+    may_take_siblings: bool = False

@@ -73,13 +73,13 @@ class Queue:
         """
         if agenda is not None:
             return self._follow(agenda, now, wanted)
-        day, limits = self._day, self.limits
+        day = self._day
         day.siblings.set_review_volume(len(day.due) + day.reviewed)
         put_off = day.siblings.count_put_off()
-        room = max(0, limits.reviews + limits.more - day.reviewed)
-        review_left = min(room, len(day.due) - put_off)
+        review_left, new_room = self._rooms(len(day.due) - put_off)
         held = len(day.due) - put_off - review_left
-        new_left, new_put_off = self._count_new(is_paused=held > 0)
+        new_left = min(new_room, day.siblings.count_allowed_new())
+        new_put_off = new_room - new_left
         groups = _Groups(self._day, review_left, new_left, is_capped=held > 0)
         chosen, kind = self._choose(groups, now, wanted)
         carried = put_off + held
@@ -91,6 +91,7 @@ class Queue:
             new_waiting=len(self._day.new) - new_left - new_put_off,
             reviews_waiting=held,
             siblings_waiting=put_off + new_put_off,
+            may_take_siblings=sum(self._rooms(len(day.due))) > review_left + new_left,
         )
 
     def _follow(self, agenda: Sequence[str], now: datetime, wanted: str | None) -> Plan:
@@ -116,13 +117,18 @@ class Queue:
             reviews_waiting=carried,
         )
 
-    def _count_new(self, *, is_paused: bool) -> tuple[int, int]:
-        """How many new prompts are left for today, and how many siblings were put off."""
-        limits = self.limits
-        left = 0 if is_paused else max(0, limits.new + limits.more - self._day.introduced)
-        room = min(left, len(self._day.new))
-        count = min(room, self._day.siblings.count_allowed_new())
-        return count, room - count
+    def _rooms(self, due_count: int) -> tuple[int, int]:
+        """How many reviews of `due_count`, and how many new prompts, today's limits still let in.
+
+        Where more is due than the limit of reviews, nothing new is begun. What the learner
+        wants `more` is that many in all: reviews while there are any, then new prompts.
+        """
+        limits, day = self.limits, self._day
+        volume = due_count + day.reviewed
+        extra = min(limits.more, max(0, volume - limits.reviews))
+        review_left = min(due_count, max(0, limits.reviews + extra - day.reviewed))
+        new_limit = limits.more - extra + (limits.new if volume <= limits.reviews else 0)
+        return review_left, min(len(day.new), max(0, new_limit - day.introduced))
 
     def _repeats(self) -> list[Candidate]:
         return [self.candidates[place] for _, place in self._day.repeats]

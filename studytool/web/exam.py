@@ -36,14 +36,14 @@ class ExamForm(FlaskForm):
     )
 
     def __init__(self, learner: Learner, **values: object) -> None:
-        self._today = day_of(clock.now(), ZoneInfo(learner.timezone))
+        self.today = day_of(clock.now(), ZoneInfo(learner.timezone))
         super().__init__(**values)
 
     def validate_day(self, field: DateField) -> None:
         if field.data is None:
             field.errors = []
             raise ValidationError(gettext("Enter the day of the exam."))
-        if not self._today < field.data <= self._today + FARTHEST:
+        if not self.today < field.data <= self.today + FARTHEST:
             raise ValidationError(gettext("Enter a day from tomorrow on, within three years."))
 
 
@@ -69,6 +69,7 @@ def page(pack_id: str) -> ResponseReturnValue:
     outlook = exam_goals.get_outlook(
         learner, pack_id, language_for(pack.languages), now=clock.now()
     )
+    is_today = goal is not None and goal.day == form.today
     return render_template(
-        "study/exam.html", pack=pack, form=form, goal=goal, outlook=outlook
+        "study/exam.html", pack=pack, form=form, goal=goal, outlook=outlook, is_today=is_today
     ), status

@@ -36,7 +36,7 @@ def test_the_loop_works_by_keys_alone(visit):
     expect(page.locator("#verdict")).to_contain_text("Right")
 
 
-def test_a_digit_grades_a_flashcard_and_i_opens_the_source(visit):
+def test_a_digit_grades_a_flashcard_i_opens_the_source_and_e_a_report(visit):
     page = visit.page
     visit.start("flashcard")
     page.keyboard.press("Enter")
@@ -49,6 +49,9 @@ def test_a_digit_grades_a_flashcard_and_i_opens_the_source(visit):
     page.keyboard.press("i")
     page.wait_for_url("**/sources/elements?quote=*")
     expect(page.locator("mark").first).to_be_in_viewport()
+    page.go_back()
+    page.keyboard.press("e")
+    page.wait_for_url("**/report")
 
 
 def test_a_key_held_down_or_pressed_at_once_neither_grades_nor_leaves(visit, count_reviews):

@@ -1,6 +1,7 @@
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -114,6 +115,35 @@ def test_after_an_absence_the_days_limit_takes_the_likeliest_to_be_remembered_fi
     assert (capped.counts.new, capped.new_waiting) == (0, 1)
     assert capped.due_tomorrow == 2
     assert plan(*shaky, firm, reviews=2, more=1).counts.review == 3
+
+
+def test_more_is_that_many_in_all_the_backlog_first():
+    late = [seen(f"late{n}", card(-1 * DAY, answered=NOW - 4 * DAY)) for n in range(4)]
+    done = [seen(f"done{n}", card(9 * DAY, answered=NOW, introduced=NOW - 9 * DAY)) for n in (1, 2)]
+    fresh = [new(f"new{n}") for n in range(30)]
+    before = plan(*done, *late, *fresh, reviews=2, more=10)
+    assert (before.counts.review, before.counts.new) == (4, 6)
+    caught_up = [
+        seen(each.prompt, card(9 * DAY, answered=NOW, introduced=NOW - 9 * DAY)) for each in late
+    ]
+    after = plan(*done, *caught_up, *fresh, reviews=2, more=10)
+    assert (after.counts.review, after.counts.new) == (0, 6)
+    begun = seen("new0", card(DAY, answered=NOW, introduced=NOW))
+    assert plan(*done, *caught_up, begun, *fresh[1:], reviews=2, more=10).counts.new == 5
+    assert plan(*done, *caught_up, *fresh, reviews=2).next is None
+
+
+@pytest.mark.parametrize(("reviews", "is_offered"), [(1, False), (2, True)])
+def test_siblings_are_offered_only_where_the_limit_lets_them_in(reviews, is_offered):
+    asked = seen(
+        "asked", card(5 * DAY, answered=NOW - MINUTE, introduced=NOW - 9 * DAY), subject="summit"
+    )
+    sibling = seen("sibling", card(), subject="summit")
+    waiting = plan(asked, sibling, *many(), reviews=reviews)
+    assert (waiting.next, waiting.siblings_waiting) == (None, 1)
+    assert waiting.may_take_siblings is is_offered
+    now_wanted = plan(asked, sibling, *many(), reviews=reviews, has_siblings_apart=False)
+    assert (now_wanted.next is sibling) is is_offered
 
 
 def test_reviews_done_today_use_up_the_days_limit():

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 
+from studytool.scheduling import day_of
 from studytool.services import study
+from studytool.services.accounts import DEFAULT_TIMEZONE
 from studytool.services.study import Finished, Leech
 
 
@@ -118,12 +121,15 @@ def test_the_end_of_a_round_offers_another_and_the_way_back(guest, monkeypatch):
 
 
 def test_the_finish_screen_says_what_holds_the_rest_back(guest, monkeypatch):
-    finished = Finished(5, 4, None, 3, 12, 30, 7, spent_s=185, undoable=9)
+    finished = Finished(5, 4, None, 3, 12, 30, 7, may_take_siblings=True, spent_s=185, undoable=9)
     monkeypatch.setattr(study, "next_question", lambda *a, **k: finished)
     page = guest.get("/study/elements").text
     assert "limit of reviews is reached; 30 more are due" in page
     assert "7 questions wait for another day" in page
     assert "/study/elements?siblings=1" in page
+    full = replace(finished, may_take_siblings=False)
+    monkeypatch.setattr(study, "next_question", lambda *a, **k: full)
+    assert "/study/elements?siblings=1" not in guest.get("/study/elements").text
     assert "3 min" in page
     assert 'name="review" value="9"' in page
 
@@ -181,6 +187,21 @@ def test_a_date_or_a_time_that_cannot_be_is_refused_with_a_reason(guest, day, mi
     response = guest.post("/study/elements/exam", {"day": day, "minutes": minutes})
     assert response.status_code == 422
     assert said in response.text
+
+
+@pytest.mark.parametrize(
+    ("days", "said"), [(1, "The exam is today"), (2, "That exam is over")], ids=["on", "after"]
+)
+def test_the_day_of_the_exam_is_not_yet_over(guest, monkeypatch, days, said):
+    now = datetime.now(UTC)
+    monkeypatch.setattr("studytool.web.clock.now", lambda: now)
+    zone = ZoneInfo(DEFAULT_TIMEZONE)
+    tomorrow = day_of(now, zone) + timedelta(days=1)
+    guest.post("/study/elements/exam", {"day": tomorrow.isoformat(), "minutes": "15"})
+    monkeypatch.setattr("studytool.web.clock.now", lambda: now + timedelta(days=days))
+    page = guest.get("/study/elements/exam").text
+    assert said in page
+    assert "Days left" not in page
 
 
 def test_an_exam_is_its_learners_own(guest, outsider):

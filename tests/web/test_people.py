@@ -250,3 +250,9 @@ def test_no_form_leads_away_from_the_site(story, target):
         assert "evil.example" not in response.location.split("?")[0] or (
             response.location.startswith("/packs/")
         )
+
+
+def test_the_form_of_a_class_lists_the_time_zones(story):
+    page = story.browsers["instructor"].get("/teach/classes/new").text
+    assert '<datalist id="timezones"><option value="Africa/' in page
+    assert 'value="Asia/Taipei"></option>' in page

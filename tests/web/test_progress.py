@@ -41,7 +41,7 @@ def test_answers_show_and_are_only_ones_own(guest, outsider):
         guest.answer()
     page = guest.get("/progress/elements").text
     assert numbers(page, "<dt>Answers") == ["3"]
-    assert "Of 33 facts you are expected to recall about" in page
+    assert "Of the 33 facts that are asked for, you are expected to recall about" in page
     assert "Ten light elements" in guest.get("/progress").text
     assert "You have not answered anything" in outsider.get("/progress/elements").text
     assert "You have not answered anything" in outsider.get("/progress").text
@@ -119,3 +119,23 @@ def test_progress_is_reached_from_the_pack_and_the_header(guest, visitor):
     assert 'href="/progress/elements"' in page
     assert 'href="/progress"' in page
     assert "/progress" not in visitor.get("/packs/elements").text
+
+
+@pytest.mark.parametrize("path", ["", "/facts"])
+def test_facts_that_no_question_asks_for_are_counted_apart(guest, path):
+    guest.answer()
+    page = guest.get(f"/progress/elements{path}").text
+    (asked,) = re.findall(r"(\d+) facts that are asked for", page)
+    (others,) = re.findall(r"The pack has (\d+) more facts?, which no question asks for", page)
+    assert [str(int(asked) + int(others))] == numbers(
+        guest.get("/packs/elements").text, "<dt>Facts"
+    )
+
+
+def test_what_scrolls_on_a_screen_shrinks_on_paper(guest):
+    guest.answer()
+    for path in ("/progress/elements", "/progress/elements/timeline"):
+        page = guest.get(path).text
+        pictures = re.findall(r'class="scroller[^>]*>\s*<svg([^>]*)>', page)
+        assert pictures
+        assert all("viewBox=" in each for each in pictures)

@@ -178,7 +178,7 @@ def test_the_finish_screen_counts_what_was_done_and_what_waits(guest, monkeypatc
     page = guest.get("/study/elements?form=typed&more=10").text
     assert "Done for now" in page
     assert "80%" in page
-    assert "12 are waiting" in page
+    assert "12 new questions are waiting" in page
     assert "/study/elements?form=typed&amp;more=20" in page
 
 

@@ -21,12 +21,17 @@ SORTS = ("weak", "strong", "name", "source")
 
 @dataclass(frozen=True)
 class FactPage:
-    """One page of a list of facts; ``page`` counts from 1. ``topics`` are all there are."""
+    """One page of a list of facts; ``page`` counts from 1. ``topics`` are all there are.
+
+    ``unasked_for_count`` are the facts of the pack that no question asks for; they are on
+    no list.
+    """
 
     pack: Pack
     lines: list[FactLine]
     topics: list[str]
     fact_count: int
+    unasked_for_count: int
     page: int
     page_count: int
 
@@ -59,7 +64,8 @@ def list_facts(
     page = min(max(page, 1), page_count)
     shown = chosen[(page - 1) * PAGE_SIZE : page * PAGE_SIZE]
     lines = knowledge.put_in_words(shown, pack, lang, memories)
-    return FactPage(pack, lines, topics, len(chosen), page, page_count)
+    unasked_for = len(pack.facts) - len(asked)
+    return FactPage(pack, lines, topics, len(chosen), unasked_for, page, page_count)
 
 
 def _sort_key(

@@ -80,6 +80,11 @@ class Progress:
     mix_ups: list[MixUp]
 
     @property
+    def unasked_for_count(self) -> int:
+        """The facts of the pack that no question asks for."""
+        return len(self.pack.facts) - self.overall.fact_count
+
+    @property
     def answer_count(self) -> int:
         return sum(day.answer_count for day in self.days.values())
 

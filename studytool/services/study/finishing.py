@@ -35,6 +35,7 @@ class Finished:
     new_waiting: int
     reviews_waiting: int = 0
     siblings_waiting: int = 0
+    may_take_siblings: bool = False
     spent_s: int = 0
     undoable: int | None = None
     is_round: bool = False
@@ -74,6 +75,7 @@ def finish(session: Session, today: Today, plan: Plan, *, is_round: bool = False
         plan.new_waiting,
         plan.reviews_waiting,
         plan.siblings_waiting,
+        plan.may_take_siblings,
         spent_s=round(spent_ms / 1000),
         undoable=find_undoable(session, learner_id, pack_id, day),
         is_round=is_round,

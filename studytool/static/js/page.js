@@ -1,8 +1,10 @@
 // On every page: tell the forms that ask for it which time zone this browser keeps.
+// A field that is seen holds what was chosen, which stays.
 
 const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
 if (zone) {
-  for (const field of document.querySelectorAll('input[name="timezone"]')) field.value = zone;
+  const fields = document.querySelectorAll('input[type="hidden"][name="timezone"]');
+  for (const field of fields) field.value = zone;
 }
 document.querySelector(".error-summary")?.focus();
 

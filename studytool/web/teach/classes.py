@@ -150,5 +150,5 @@ def _render_class(class_id: int, form: UsernameForm) -> str:
 
 def _render_form(form: ClassForm, view: classes.ClassView | None) -> ResponseReturnValue:
     status = 422 if request.method == "POST" else 200
-    zones = sorted(available_timezones())
+    zones = sorted(zone for zone in available_timezones() if "/" in zone)
     return render_template("teach/edit.html", form=form, view=view, timezones=zones), status
