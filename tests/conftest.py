@@ -28,12 +28,14 @@ from studytool.services import accounts, publishing, setup
 from studytool.services.accounts import Learner
 from studytool.storage import db
 from tests.machine import DATABASE_SERVER, KINDS_OF_DATABASE, tell_what_is_left_out
+from tests.remembered import remember_packs_and_templates
 from tests.routing import compile_addresses_once
 from tests.unsynced import stop_waiting_for_the_disk
 
 PACKS = Path(__file__).parent / "packs"
 
 compile_addresses_once()
+remember_packs_and_templates()
 stop_waiting_for_the_disk()
 
 # The same examples each time, however busy the machine is.
