@@ -1,13 +1,12 @@
 """The fixtures that all tests share.
 
 `app` holds the small pack `elements`, published; `in_app` is `app` with its context
-open. `any_app` is `in_app` on each kind of database: PostgreSQL only where
-STUDYTOOL_TEST_DATABASE_URL names a server on which schemas may be made.
+open. `any_app` is `in_app` on each kind of database: on PostgreSQL too where
+STUDYTOOL_TEST_DATABASE_URL names a server on which databases may be made.
 """
 
 from __future__ import annotations
 
-import os
 import shutil
 import uuid
 from collections.abc import Iterator
@@ -28,23 +27,31 @@ from studytool.config import DATABASE_FILE
 from studytool.services import accounts, publishing, setup
 from studytool.services.accounts import Learner
 from studytool.storage import db
+from tests.machine import DATABASE_SERVER, KINDS_OF_DATABASE, tell_what_is_left_out
+from tests.remembered import remember_packs_and_templates
 from tests.routing import compile_addresses_once
+from tests.unsynced import stop_waiting_for_the_disk
 
 PACKS = Path(__file__).parent / "packs"
 
 compile_addresses_once()
+remember_packs_and_templates()
+stop_waiting_for_the_disk()
 
 # The same examples each time, however busy the machine is.
 settings.register_profile("studytool", deadline=None, derandomize=True)
 settings.load_profile("studytool")
 PUBLISHED_AT = datetime(2026, 3, 1, tzinfo=UTC)
-NO_SERVER = "STUDYTOOL_TEST_DATABASE_URL is not set: no PostgreSQL to test on"
 
 TEST_CONFIG = {
     "TESTING": True,
     "SECRET_KEY": "only-for-tests-only-for-tests",
     "WTF_CSRF_ENABLED": False,
 }
+
+
+def pytest_report_header() -> list[str]:
+    return tell_what_is_left_out()
 
 
 def make_app(data_dir: Path, **config: object) -> Flask:
@@ -106,11 +113,11 @@ def in_app(app: Flask) -> Iterator[Flask]:
 
 
 def server_url() -> sa.URL:
-    """The PostgreSQL server of the environment; skips where there is none."""
-    given = os.environ.get("STUDYTOOL_TEST_DATABASE_URL")
-    if not given:
-        pytest.skip(NO_SERVER)
-    return sa.make_url(given).set(drivername="postgresql+psycopg")
+    """The PostgreSQL server of the environment."""
+    assert DATABASE_SERVER, (
+        "only tests with a parameter of KINDS_OF_DATABASE may ask for PostgreSQL"
+    )
+    return sa.make_url(DATABASE_SERVER).set(drivername="postgresql+psycopg")
 
 
 @contextmanager
@@ -151,7 +158,7 @@ def postgresql_url() -> Iterator[str]:
     engine.dispose()
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
+@pytest.fixture(params=KINDS_OF_DATABASE)
 def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """The address of an empty database, of each kind in turn."""
     if request.param == "sqlite":
@@ -169,7 +176,7 @@ def empty_app(database_url: str, tmp_path: Path) -> Iterator[Flask]:
         db.engine.dispose()
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
+@pytest.fixture(params=KINDS_OF_DATABASE)
 def any_app(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Flask]:
     """The same as `in_app`, on each kind of database in turn."""
     if request.param == "sqlite":

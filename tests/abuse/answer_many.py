@@ -10,6 +10,7 @@ from typing import Any
 from studytool import create_app
 from studytool.services import study
 from studytool.services.accounts import Learner
+from tests.unsynced import stop_waiting_for_the_disk
 
 
 def answer_rightly(item: dict[str, Any]) -> str:
@@ -38,6 +39,7 @@ def answer_many(learner: Learner, count: int, seed: int) -> list[int]:
 
 def answer_in_process(data_dir: Path, learner_id: int, count: int, seed: int) -> list[int]:
     """The ids of the reviews of `answer_many`, in an app of this process's own."""
+    stop_waiting_for_the_disk()
     app = create_app({"DATA_DIR": data_dir})
     with app.app_context():
         who = Learner(learner_id, None, True, "en", "Asia/Taipei")

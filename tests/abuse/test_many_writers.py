@@ -13,7 +13,7 @@ from tests.abuse.forks import FORKS
 
 PROCESSES = 8
 ANSWERS = 500
-DEADLINE_S = 150
+DEADLINE_S = 500  # on a machine that is busy with other things
 
 
 @pytest.fixture

@@ -1,12 +1,10 @@
-"""A served app and a Chromium to drive; skipped where there is none.
+"""A served app and a Chromium to drive; where there is none these tests are left out.
 
-With STUDYTOOL_REQUIRE_BROWSER=1 a missing browser is a failure and no skip.
+With STUDYTOOL_REQUIRE_BROWSER=1 a missing browser is a failure.
 """
 
 from __future__ import annotations
 
-import os
-import shutil
 import socket
 import threading
 from collections.abc import Callable, Iterator
@@ -25,10 +23,10 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, s
 from studytool import create_app
 from studytool.services import setup
 from studytool.storage import ReviewRow, db, reading
+from tests.machine import BROWSER, HAS_BROWSER_TESTS
 from tests.web import one_form
 
 PACKS = Path(__file__).parents[1] / "packs"
-BROWSERS = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
 ARGUMENTS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -39,16 +37,10 @@ ARGUMENTS = [
     "--disable-sync",
     "--no-first-run",
 ]
+collect_ignore_glob = [] if HAS_BROWSER_TESTS else ["test_*.py"]
 LOCALES = {"en": "en-GB", "zh-Hant": "zh-TW"}
 # Statuses that some pages have on purpose; the console calls them errors.
 EXPECTED_ERRORS = ("status of 422", "status of 404", "status of 400", "ERR_INTERNET_DISCONNECTED")
-
-
-def find_browser() -> str | None:
-    given = os.environ.get("STUDYTOOL_BROWSER")
-    if given:
-        return given
-    return next((path for name in BROWSERS if (path := shutil.which(name))), None)
 
 
 @contextmanager
@@ -93,14 +85,10 @@ def count_reviews(served: tuple[str, Flask]) -> Callable[[], int]:
 
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
-    executable = find_browser()
-    if executable is None:
-        reason = "no Chromium found: install it (apt-get install chromium) or set STUDYTOOL_BROWSER"
-        if os.environ.get("STUDYTOOL_REQUIRE_BROWSER") == "1":
-            pytest.fail(reason)
-        pytest.skip(reason)
+    if BROWSER is None:
+        pytest.fail("no Chromium: install it (apt-get install chromium) or set STUDYTOOL_BROWSER")
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=executable, args=ARGUMENTS)
+        browser = playwright.chromium.launch(executable_path=BROWSER, args=ARGUMENTS)
         yield browser
         browser.close()
 

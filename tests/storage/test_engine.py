@@ -5,7 +5,10 @@ import pytest
 import sqlalchemy as sa
 from sqlalchemy.exc import DBAPIError, StatementError
 
+from studytool.config import DATABASE_FILE
 from studytool.storage import LearnerRow, PackRow, db, reading, writing
+from tests.conftest import make_app
+from tests.unsynced import set_safe_pragmas
 
 AT = datetime(2026, 3, 2, 4, 30, 15, 123456, tzinfo=UTC)
 
@@ -13,6 +16,13 @@ AT = datetime(2026, 3, 2, 4, 30, 15, 123456, tzinfo=UTC)
 def pragma(name):
     with db.engine.connect() as connection:
         return connection.exec_driver_sql(f"PRAGMA {name}").scalar_one()
+
+
+@pytest.fixture
+def app(monkeypatch, data_dir):
+    """With the settings that an app has outside of tests."""
+    monkeypatch.setattr("studytool.storage.engine._set_pragmas", set_safe_pragmas)
+    return make_app(data_dir, DATABASE_URL=f"sqlite:///{data_dir / DATABASE_FILE}")
 
 
 @pytest.mark.parametrize(
