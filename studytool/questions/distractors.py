@@ -223,12 +223,22 @@ def near_quantities(key: Quantity) -> Iterator[Value]:
     step = max(1, mantissa // 20)
     near = [mantissa + sign * far * step for far in range(1, 8) for sign in (-1, 1)]
     if key.is_approximate:
-        near = [round(mantissa * ratio) for ratio in _RATIOS]
+        near = _near_about(mantissa, is_round=digits[1:] == () and mantissa >= 10)
     for moved in near:
         is_long = len(str(moved)) == len(str(mantissa)) or key.is_approximate
         amount = (moved * scale).copy_sign(key.amount)
         if moved > 0 and is_long and not (key.unit == _PERCENT and abs(amount) > _WHOLE):
             yield Quantity(amount, key.unit, key.is_approximate)
+
+
+def _near_about(mantissa: int, *, is_round: bool) -> list[int]:
+    """Return numbers that are clearly others though each is "about", as round as the key."""
+    if is_round:  # beside "about 60" "about 90" rather than "about 94"; below it is less room
+        tens = [mantissa + sign * far for far in (30, 60, 90) for sign in (-1, 1)]
+        fives = [mantissa - far for far in (15, 25, 35, 45)]
+        return [*tens, *fives, mantissa // 2, mantissa // 4]
+    near = [round(mantissa * ratio) for ratio in _RATIOS]
+    return [number if number < 100 else round(number / 5) * 5 for number in near]
 
 
 def pick_around(key: Value, pool: Iterable[Distractor], rng: random.Random) -> list[Distractor]:

@@ -1,0 +1,158 @@
+"""What a busy teacher's tables turn into: one wording for dates of every precision, sets that
+nobody closed, denials, years BC, rough numbers. Each must still read as if written by hand."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+
+import pytest
+
+from studytool.audit import audit
+from studytool.facts import Pack, load_files
+from studytool.questions import Bank, Item, generate
+
+PACK = """
+id: senators
+title: {en: Senators}
+description: {en: Senators}
+languages: [en]
+as_of: "2024"
+licence: CC0-1.0
+rights: {en: Ours}
+sources: [{id: t, file: t.md, language: en, title: {en: T}, author: {en: A}, institute: {en: I}}]
+"""
+PROPERTIES = """
+types:
+  senator: {label: {en: senator}, person: true}
+  office: {label: {en: office}}
+  group: {label: {en: group}}
+units: {talent: {en: {one: "{n} talent", other: "{n} talents"}}}
+properties:
+  born:
+    {subject: senator, value: date, cardinality: functional, wording: {en: {
+      forward: "When was {subject} born?", statement: "{subject} was born in {value}."}}}
+  died:
+    {subject: senator, value: date, cardinality: functional, wording: {en: {
+      forward: "When did {subject} die?", statement: "{subject} died on {value}."}}}
+  debt:
+    {subject: senator, value: quantity, unit: talent, cardinality: functional, wording: {en: {
+      forward: "How much did {subject} owe?", statement: "{subject} owed {value}."}}}
+  office:
+    {subject: senator, value: office, cardinality: set, wording: {en: {
+      forward: "Which offices did {subject} hold?", one_of: "Which office did {subject} hold?",
+      statement: "{subject} was {value}.", statement_all: "{subject} was {value}."}}}
+  led_by:
+    {subject: group, value: senator, cardinality: functional, wording: {en: {
+      forward: "Who led {subject}?", statement: "{value} led {subject}."}}}
+  member:
+    {subject: senator, value: group, cardinality: functional, one_to_one: true, wording: {en: {
+      forward: "To which group did {subject} belong?", statement: "{subject} was in {value}.",
+      inverse: "Which senator was in {value}?"}}}
+"""
+ENTITIES = """id,type,label:en,phrase:en
+ada,senator,Adalus,
+bel,senator,Belisus,
+cor,senator,Cornelus,
+dru,senator,Drusilus,
+aedile,office,Aedile,an aedile
+consul,office,Consul,a consul
+censor,office,Censor,a censor
+group-a,group,Group A,
+group-b,group,Group B,
+group-c,group,Group C,
+"""
+TEXT = """Adalus was born in 44 BC and died on 2 May 1019. Belisus died in 1025.
+Adalus owed about 60 talents. Adalus was an aedile and a consul. He was never a censor.
+Adalus led Group A, Belisus led Group B and Cornelus led Group C.
+Adalus was in Group C, Belisus in Group A and Drusilus in Group B. Cornelus was born in AD 12.
+"""
+FACTS = """id,kind,subject,property,value,quote
+b1,,ada,born,-0043,Adalus was born in 44 BC
+b2,,cor,born,0012,Cornelus was born in AD 12
+d1,,ada,died,1019-05-02,died on 2 May 1019
+d2,,bel,died,1025,Belisus died in 1025
+o1,,ada,debt,~60,Adalus owed about 60 talents
+f1,,ada,office,aedile,Adalus was an aedile and a consul
+f2,,ada,office,consul,Adalus was an aedile and a consul
+f3,not,ada,office,censor,He was never a censor
+l1,,group-a,led_by,ada,Adalus led Group A
+l2,,group-b,led_by,bel,Belisus led Group B
+l3,,group-c,led_by,cor,Cornelus led Group C
+m1,,ada,member,group-c,Adalus was in Group C
+m2,,bel,member,group-a,Belisus in Group A
+m3,,dru,member,group-b,Drusilus in Group B
+"""
+
+
+@pytest.fixture(scope="module")
+def made() -> tuple[Pack, Bank]:
+    files = {
+        "pack.yaml": PACK,
+        "properties.yaml": PROPERTIES,
+        "entities.csv": ENTITIES,
+        "facts.csv": FACTS,
+        "t.md": TEXT,
+    }
+    pack = load_files({name: text.encode() for name, text in files.items()})
+    return pack, generate(pack)
+
+
+def items_of(made: tuple[Pack, Bank], prompt: str, form: str) -> list[Item]:
+    found = [i for i in made[1].items if i.prompt == f"{prompt}.forward" and i.form == form]
+    assert found
+    return found
+
+
+def test_the_auditor_finds_nothing(made) -> None:
+    pack, bank = made
+    items = [item.as_json() for item in bank.items]
+    assert any(item["stem"] == "Which senator was in Group A?" for item in items)
+    assert audit(pack, items, gaps=[asdict(gap) for gap in bank.gaps]).findings == ()
+
+
+@pytest.mark.parametrize(
+    ("fact", "sentence"),
+    [
+        ("b1", "Adalus was born in 44 BC."),
+        ("d1", "Adalus died on 2 May 1019."),
+        ("d2", "Belisus died in 1025."),
+    ],
+)
+def test_a_day_is_on_and_a_year_is_in_whatever_the_wording_says(made, fact, sentence) -> None:
+    assert {item.explanation for item in items_of(made, fact, "date")} == {sentence}
+
+
+def test_wrong_years_before_the_common_era_stand_on_both_sides_of_the_right_one(made) -> None:
+    shown = {option.text for item in items_of(made, "b1", "choice") for option in item.options}
+    assert all(text.endswith(" BC") for text in shown)
+    assert shown & {"45 BC", "46 BC", "47 BC"}
+    assert shown & {"43 BC", "42 BC", "41 BC"}
+
+
+def test_a_round_number_has_wrong_ones_as_round(made) -> None:
+    for item in items_of(made, "o1", "choice"):
+        amounts = [int(option.text.split()[1]) for option in item.options]
+        assert len(amounts) == 4
+        assert all(amount % 10 == 0 for amount in amounts if amount >= 60)
+
+
+@pytest.mark.parametrize("form", ["typed", "flashcard"])
+def test_of_an_open_set_one_is_asked_and_nothing_says_that_there_are_no_others(made, form) -> None:
+    (item,) = items_of(made, "ada.office", form)
+    assert item.stem == "Which office did Adalus hold?"
+    assert item.key_text == "An aedile or a consul"
+    assert item.explanation == "Adalus was an aedile. Adalus was a consul."
+
+
+def test_what_the_source_denies_is_answered_with_its_denial(made) -> None:
+    false = [i for i in items_of(made, "ada.office", "true_false") if i.key == ("false",)]
+    (item,) = false
+    assert item.stem == "Adalus was a censor."
+    assert item.explanation == "The source denies this. Adalus was an aedile."
+    assert "He was never a censor" in [source.quote for source in item.sources]
+
+
+def test_a_wrong_option_is_told_by_what_it_did_before_when_it_was_born(made) -> None:
+    told = {text for item in items_of(made, "l1", "choice") for text in item.contrast.values()}
+    assert "Cornelus led Group C." in told
+    assert not any("born" in text for text in told)
