@@ -10,6 +10,7 @@ import pytest
 from studytool.audit import audit
 from studytool.facts import Pack, load_files
 from studytool.questions import Bank, Item, generate
+from studytool.questions.flaws import gives_itself_away
 
 PACK = """
 id: senators
@@ -156,3 +157,16 @@ def test_a_wrong_option_is_told_by_what_it_did_before_when_it_was_born(made) -> 
     told = {text for item in items_of(made, "l1", "choice") for text in item.contrast.values()}
     assert "Cornelus led Group C." in told
     assert not any("born" in text for text in told)
+
+
+@pytest.mark.parametrize(
+    ("stem", "text", "is_told"),
+    [
+        ("Which disease is caused by Vibrio cholerae?", "Cholera", True),
+        ("Which month is named after Augustus?", "August", True),
+        ("Which metal is in brass?", "Bras", False),
+        ("Which river flows through Rome?", "Tiber", False),
+    ],
+)
+def test_a_longer_word_made_from_the_answer_tells_it(stem: str, text: str, is_told: bool) -> None:
+    assert gives_itself_away(stem, (text,)) is is_told
