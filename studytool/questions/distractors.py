@@ -136,7 +136,7 @@ def rank(key: Value, prompt: Prompt, context: Context) -> list[Distractor]:
 
 
 def _distance(entity: str, key: str, is_in_role: bool, context: Context) -> float:
-    """Return how far two entities are apart: 1 for another role, and up to 1.5 for another
+    """Return how far two entities are apart: 1.5 for another role, and up to 1.5 for another
     place and 1 for another time.
 
     An entity of no known time is neither near nor far.
@@ -151,7 +151,7 @@ def _distance(entity: str, key: str, is_in_role: bool, context: Context) -> floa
     years = 10.0
     if entity in times and key in times:
         years = abs(times[entity] - times[key]) / 365.25
-    return (0 if is_in_role else 1) + place + min(years, 20) / 20
+    return (0 if is_in_role else 1.5) + place + min(years, 20) / 20
 
 
 def near_dates(key: DateSpan, pack: Pack) -> Iterator[Value]:

@@ -13,6 +13,9 @@ from .prompts import Prompt
 from .values import format_date, phrase_of
 
 _SLOT = re.compile(r"\{(subject|value|at)\}")
+_ABOUT_TWICE = re.compile(
+    r"\b((?:about|around|approximately|roughly) )about |(約[為有是達計重長高]?)約", re.IGNORECASE
+)
 _DATED = re.compile(r"\b(in|on) (?=\{(value|at)\})", re.IGNORECASE)
 
 
@@ -77,7 +80,7 @@ def _finish(template: str, subject: str, value: str, fact: Fact, pack: Pack, lan
     if fact.as_of is not None:
         template = _prefix_as_of(template, fact.as_of, pack, lang)
     text = _SLOT.sub(lambda match: slots[match[1]], template)
-    return capitalise_sentence(_mend_punctuation(text), lang)
+    return capitalise_sentence(mend_doubles(text), lang)
 
 
 def _fit_preposition(template: str, values: Mapping[str, Value | None]) -> str:
@@ -105,6 +108,6 @@ def _prefix_as_of(template: str, as_of: DateSpan, pack: Pack, lang: str) -> str:
     return phrase + ("" if is_chinese(lang) or phrase.endswith(" ") else " ") + template
 
 
-def _mend_punctuation(text: str) -> str:
+def mend_doubles(text: str) -> str:
     """Drop the second full stop after a name that has one of its own, and "about" said twice."""
-    return text.replace("..", ".").replace("about about ", "about ").replace("約約", "約")
+    return _ABOUT_TWICE.sub(r"\1\2", text.replace("..", "."))

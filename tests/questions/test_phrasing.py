@@ -10,7 +10,10 @@ import pytest
 from studytool.audit import audit
 from studytool.facts import Pack, load_files
 from studytool.questions import Bank, Item, generate
+from studytool.questions.context import Context
+from studytool.questions.distractors import rank_entities
 from studytool.questions.flaws import gives_itself_away
+from studytool.questions.wording import mend_doubles
 
 PACK = """
 id: senators
@@ -157,6 +160,25 @@ def test_a_wrong_option_is_told_by_what_it_did_before_when_it_was_born(made) -> 
     told = {text for item in items_of(made, "l1", "choice") for text in item.contrast.values()}
     assert "Cornelus led Group C." in told
     assert not any("born" in text for text in told)
+
+
+@pytest.mark.parametrize(
+    ("filled", "mended"),
+    [
+        ("It had around about 60 ships.", "It had around 60 ships."),
+        ("原文約為約4,500字。", "原文約為4,500字。"),
+        ("共有約60艘船。", "共有約60艘船。"),
+    ],
+)
+def test_about_is_said_once(filled: str, mended: str) -> None:
+    assert mend_doubles(filled) == mended
+
+
+def test_one_in_another_role_stands_apart_from_those_in_the_keys_own(made) -> None:
+    pack, bank = made
+    (prompt,) = [each for each in bank.prompts if each.id == "l1.forward"]
+    ranked = {d.value: d.distance for d in rank_entities("ada", prompt, Context(pack, 0))}
+    assert ranked["dru"] - ranked["cor"] > 0.5
 
 
 @pytest.mark.parametrize(
