@@ -4,12 +4,14 @@ nobody closed, denials, years BC, rough numbers. Each must still read as if writ
 from __future__ import annotations
 
 from dataclasses import asdict
+from random import Random
 
 import pytest
 
 from studytool.audit import audit
 from studytool.facts import Pack, load_files
 from studytool.questions import Bank, Item, generate
+from studytool.questions.blind import Field, propose
 from studytool.questions.context import Context
 from studytool.questions.distractors import rank_entities
 from studytool.questions.flaws import gives_itself_away
@@ -192,3 +194,9 @@ def test_one_in_another_role_stands_apart_from_those_in_the_keys_own(made) -> No
 )
 def test_a_longer_word_made_from_the_answer_tells_it(stem: str, text: str, is_told: bool) -> None:
     assert gives_itself_away(stem, (text,)) is is_told
+
+
+def test_the_peers_of_the_key_are_taken_before_what_only_shares_its_type() -> None:
+    field = Field("Who won?", ["Ada", "Bel", "Cor", "Dru", "Eno", "Fay"], [0] * 6)
+    for seed in range(20):
+        assert {1, 2} <= set(next(propose(field, 3, Random(seed), peers=2)))
