@@ -48,6 +48,19 @@ def check_result(view: View, ground: Ground) -> Iterable[str]:
         yield "the certificate is wrong on whether the answers are all there are"
 
 
+def _is_denial(fact_id: str, view: View, ground: Ground) -> bool:
+    """Tell whether a fact denies the very statement that is to be called false."""
+    stated, fact = view.raw["certificate"].get("statement"), ground.said.get(fact_id)
+    return bool(
+        stated
+        and isinstance(fact, Fact)
+        and fact.is_negative
+        and stated["facts"] == [fact_id]
+        and [fact.subject, fact.property, str(fact.value)]
+        == [stated["subject"], stated["property"], stated["value"]]
+    )
+
+
 def check_facts(view: View, ground: Ground) -> Iterable[str]:
     """The facts named are those that give the answers, and the item rests on some of them."""
     named = set(view.raw["certificate"]["facts"])
@@ -55,7 +68,11 @@ def check_facts(view: View, ground: Ground) -> Iterable[str]:
     closures = _closures(view, ground)
     if named - closures != derived:
         yield f"the certificate names {_list(named)} and the facts are {_list(derived)}"
-    unknown = set(view.facts) - derived - closures
+    unknown = {
+        fact_id
+        for fact_id in set(view.facts) - derived - closures
+        if not _is_denial(fact_id, view, ground)
+    }
     if unknown or not view.facts:
         yield f"the item rests on {_list(unknown) or 'no fact'}"
 

@@ -108,7 +108,7 @@ def _parts_shared(text: str, every: Sequence[str]) -> dict[str, frozenset[str]]:
     return found
 
 
-_LAST_ARTICLE = re.compile(r"(?:^|\s)an?\W*$", re.IGNORECASE)
+_LAST_ARTICLE = re.compile(r"(?:^|\s)an?\W*$")  # not the A of "Group A"
 _SHARED: Mapping[str, re.Pattern[str]] = {
     "a digit": re.compile(r"\d"),
     "a quotation mark": re.compile(r"[《〈「『“\"]"),

@@ -25,11 +25,14 @@ ABSOLUTE = {
 NEGATIVE = {
     "other": NOTHING,
     "en": re.compile(
-        r"\b(?:not|no|never|none|neither|nor|except|without|least likely|false|incorrect|wrong)\b"
+        r"\b(?:not|no(?!\.? ?\d)|never|none|neither|nor|except|without|least likely|false|"
+        r"incorrect|wrong)\b"
         r"|n['’]t\b", re.IGNORECASE,
     ),
     "zh": re.compile(
-        r"不(?![丹同列少久])|非(?![洲常正])|未(?!來)|沒有|並無|毫無|從無|除[^，。]{0,12}外|除了|錯誤|有誤"
+        r"不(?![丹同列少久鏽斷朽]|動產|平等|結盟|飽和|定期|規則|成文|對稱|可知|等式|明飛)"
+        r"|非(?![洲常正法凡核]|金屬|營利|政府|線性|官方|物質)"
+        r"|未(?![來婚知央遂]|成年|治療|開發)|沒有|並無|毫無|從無|除[^，。]{0,12}外|除了|錯誤|有誤"
     ),
 }  # fmt: skip
 VAGUE = {

@@ -16,7 +16,10 @@ _MONTHS = (
 )  # fmt: skip
 _MONTH = "|".join(_MONTHS)
 _HAN = re.compile(r"(?:(\d{1,4})年)?(?:(\d{1,2})月)?(?:(\d{1,2})日)?")
-_ENGLISH = re.compile(rf"(?:({_MONTH})\b)? ?(\d{{1,2}}(?!\d))?(?:,? ?(\d{{1,4}}))?")
+_ENGLISH = re.compile(
+    rf"(?P<day>\d{{1,2}}(?!\d))?(?: ?(?P<month>{_MONTH})\b)?(?: ?(?P<year>\d{{4}}))?"
+)
+_AMERICAN = re.compile(rf"(?P<month>{_MONTH}) (?P<day>\d{{1,2}})(?!\d)(?:, (?P<year>\d{{4}}))?")
 _ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 _ENDS = re.compile(r"\s*(?:至|–|—|/| to )\s*")
 _SPACE = re.compile(r"\s+")
@@ -29,7 +32,7 @@ def read_date(text: str, lang: str) -> DateSpan | None:
     """Read what the page shows of a date or interval; None where it is no such text.
 
     What one end of an interval leaves out, the other end says: 2023年5月18日至19日,
-    May 18–19, 2023.
+    18–19 May 2023.
     """
     plain = _SPACE.sub(" ", text).strip()
     if early := _read_early(plain):
@@ -88,10 +91,11 @@ def _read_parts(text: str, lang: str) -> Parts | None:
             return None
         year, month, day = (int(part) if part else None for part in found.groups())
         return year, month, day
-    found = _ENGLISH.fullmatch(text.casefold())
+    folded = text.casefold()
+    found = _ENGLISH.fullmatch(folded) or _AMERICAN.fullmatch(folded)
     if not found or not text:
         return None
-    name, day_text, year_text = found.groups()
+    name, day_text, year_text = found["month"], found["day"], found["year"]
     month = _MONTHS.index(name) + 1 if name else None
     return (
         int(year_text) if year_text else None,

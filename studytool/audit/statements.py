@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
-from studytool.text import truth_words
+from studytool.facts import Fact
+from studytool.text import denial_words, truth_words
 
 from .certificates import answers_of
 from .ground import Check, Ground
 from .view import View
 from .wording import states, states_all
+
+_STOP = re.compile(r"[.!?] |[。！？]")
 
 
 def check_explanation(view: View, ground: Ground) -> Iterable[str]:
@@ -17,8 +21,10 @@ def check_explanation(view: View, ground: Ground) -> Iterable[str]:
     facts, text = answers_of(view, ground), view.raw["explanation"]
     if view.direction in ("forward", "inverse"):
         own = [fact for fact in facts if fact.id in view.facts]
-        is_stated = any(states(text, fact, ground, view.lang) for fact in own)
-        if not is_stated and not (facts and states_all(text, facts, ground, view.lang)):
+        told = _without_denial(text, view)
+        if not _states_each(told, own, ground, view.lang) and not (
+            facts and view.is_complete and states_all(told, facts, ground, view.lang)
+        ):
             yield f"no fact of the item is stated by {text!r}"
     for option, sentence in view.raw["contrast"].items():
         if option in view.key or option not in view.options:
@@ -27,6 +33,28 @@ def check_explanation(view: View, ground: Ground) -> Iterable[str]:
             yield f"no fact about option {option} is stated by {sentence!r}"
     if text in view.raw["contrast"].values():
         yield "a contrast says what the explanation says"
+
+
+def _without_denial(text: str, view: View) -> str:
+    """Return the explanation without the sentence that goes before it where a source denies."""
+    if view.form != "true_false" or view.raw["certificate"]["statement"]["rule"] != "d":
+        return text
+    return text.removeprefix(denial_words(view.lang)).lstrip()
+
+
+def _states_each(text: str, facts: Sequence[Fact], ground: Ground, lang: str) -> bool:
+    """Tell whether the text states one or more of the facts, a sentence each."""
+    if any(states(text, fact, ground, lang) for fact in facts):
+        return True
+    for stop in _STOP.finditer(text):
+        head, rest = text[: stop.end()].rstrip(), text[stop.end() :]
+        if rest and any(
+            states(head, fact, ground, lang)
+            and _states_each(rest, [each for each in facts if each is not fact], ground, lang)
+            for fact in facts
+        ):
+            return True
+    return False
 
 
 def _is_contrast(sentence: str, option: str, view: View, ground: Ground) -> bool:

@@ -57,6 +57,11 @@ class View:
         return Claim(self.subject or "", self.prop.id, value, self.scope)
 
     @property
+    def is_complete(self) -> bool:
+        """Whether the certificate says that the result is all there is."""
+        return bool(self.raw["certificate"].get("is_complete"))
+
+    @property
     def right(self) -> list[Value]:
         """The values of the right options."""
         return [self.values[key] for key in self.key if key in self.values]

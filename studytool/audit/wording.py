@@ -6,14 +6,16 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
-from studytool.facts import Fact, Value
+from studytool.facts import DateSpan, Fact, Value
 from studytool.text import is_chinese, join_list
 
 from .ground import Ground
 from .reading import says
 from .view import View
 
+RECALLED = ("typed", "flashcard")
 _SLOT = re.compile(r"(\{(?:subject|value|at|date)\})")
+_PREPOSITION = re.compile(r"\b(?:in|on) $", re.IGNORECASE)
 Slots = Mapping[str, Value | str]  # a str is set as it stands
 
 
@@ -42,10 +44,22 @@ def is_worded(text: str, template: str, slots: Slots, ground: Ground, lang: str)
         if isinstance(value, str):
             literal[-1] += value
         else:
+            if lang == "en":
+                literal[-1] = _before(literal[-1], value)
             wanted.append(value)
             literal.append("")
     literal = [part.casefold().replace("..", ".") for part in literal]
     return _fits(text, text.casefold(), literal, wanted, ground, lang)
+
+
+def _before(words: str, value: Value) -> str:
+    """Return the words before a date with the preposition that English has for its precision."""
+    found = _PREPOSITION.search(words)
+    if found is None or not isinstance(value, DateSpan):
+        return words
+    if value.precision == "day":
+        return words if value.is_interval else words[: found.start()] + "on "
+    return words[: found.start()] + "in "
 
 
 def _fits(
@@ -124,10 +138,10 @@ def templates_of(view: View) -> Iterator[str]:
         listed = [wording.pairing]
     elif view.direction == "inverse":
         listed = [wording.inverse]
-    elif view.form == "choice" and view.prop.cardinality == "set":
+    elif view.prop.cardinality == "set" and (
+        view.form == "choice" or (view.form in RECALLED and not view.is_complete)
+    ):
         listed = [wording.one_of]
-    elif view.form == "typed" and view.raw["need"] == 1:
-        listed = [wording.forward, wording.one_of]
     else:
         listed = [wording.forward]
     yield from (template for template in listed if template)

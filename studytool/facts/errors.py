@@ -32,7 +32,7 @@ class Located:
     suggestion: str | None = None
 
     def __str__(self) -> str:
-        hint = f" Did you mean “{self.suggestion}”?" if self.suggestion else ""
+        hint = f". Did you mean “{self.suggestion}”?" if self.suggestion else ""
         return f"{self.where}: {self.message}{hint}"
 
     @property

@@ -23,6 +23,7 @@ from .flaws import FUNCTION_WORDS
 _TRIED = 20  # picks that are weighed against each other
 _FREQUENCY = 2  # its place among the scores
 _WEIGHTS = (2, 3, 6, 1, 1, 4)  # of the guessers, in the order of the scores
+_PEER = 2.0  # what a pick costs for each peer of the key that it leaves out
 _RARE = 3  # a hit is asked for a third as often as a miss, and seldom to be had
 
 
@@ -64,8 +65,14 @@ class Field:
         return [[len(one & other) for other in self._parts] for one in self._parts]
 
 
-def propose(field: Field, count: int, rng: random.Random) -> Iterator[tuple[int, ...]]:
-    """Yield picks of so many texts beside the key, by their places, the best first."""
+def propose(
+    field: Field, count: int, rng: random.Random, *, peers: int = 0
+) -> Iterator[tuple[int, ...]]:
+    """Yield picks of so many texts beside the key, by their places, the best first.
+
+    The first ``peers`` texts are nearer to the key than all others: a pick is the better
+    for each of them, as far as the guessers allow.
+    """
     places = range(1, len(field.texts))
     if len(places) <= count:
         yield tuple(places)
@@ -74,8 +81,13 @@ def propose(field: Field, count: int, rng: random.Random) -> Iterator[tuple[int,
     tried = rng.sample(every, min(_TRIED, len(every)))
     coins = [rng.random() * (count + 1) < 1 for _ in range(len(field.scores) + 1)]
     coins[_FREQUENCY] = False  # wherever it can be helped: mostly it cannot
+
+    def cost(pick: tuple[int, ...]) -> float:
+        missing = peers - sum(place <= peers for place in pick)
+        return _miss(field, pick, coins) + _PEER * missing
+
     # A stable sort: among equals the order of the draw decides.
-    yield from sorted(tried, key=lambda pick: _miss(field, pick, coins))
+    yield from sorted(tried, key=cost)
 
 
 def _miss(field: Field, pick: tuple[int, ...], coins: Sequence[bool]) -> float:

@@ -87,7 +87,8 @@ def _pick_entities(
         context.memo[memo] = _lay_out(prompt, key, stem, context, lang)
     near, fair, field = context.memo[memo]
     picked = near[:MOST_DISTRACTORS]
-    picks = propose(field, MOST_DISTRACTORS, context.rng(prompt.id, lang, variant))
+    rng = context.rng(prompt.id, lang, variant)
+    picks = propose(field, MOST_DISTRACTORS, rng, peers=_count_peers(near))
     for place, pick in enumerate(picks):
         trial = [near[at - 1] for at in pick]
         if place == 0:
@@ -121,6 +122,12 @@ def _farthest(fair: Pool) -> float:
     """
     needed = fair[:MOST_DISTRACTORS]
     return needed[-1][0].distance + _GAP if needed else 0.0
+
+
+def _count_peers(near: Pool) -> int:
+    """Return how many stand nearer to the key than all others; 0 where they are enough alone."""
+    peers = sum(d.distance <= near[0][0].distance + _GAP for d, _ in near)
+    return peers if peers < MOST_DISTRACTORS else 0
 
 
 def _pool_entities(

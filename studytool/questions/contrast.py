@@ -35,7 +35,7 @@ def contrast_all(
 
 
 def _find_contrast(value: Value, prompt: Prompt, context: Context) -> Fact | None:
-    """Find a fact of a wrong value: of the same property or the same subject first."""
+    """Find a fact of a wrong value: of the same property or subject first, a mere date last."""
     about = context.facts_about.get(value, ()) if isinstance(value, str) else ()
     nearest: Iterable[Fact]
     if prompt.kind == "inverse":
@@ -44,7 +44,10 @@ def _find_contrast(value: Value, prompt: Prompt, context: Context) -> Fact | Non
         nearest = context.knowledge.with_value(prompt.prop.id, value)
     known = {fact.id for fact in prompt.facts}
     related = _relate(value, about, prompt)
-    return next((f for f in chain(nearest, related, about) if f.id not in known), None)
+    # What somebody did tells more of them than the day they were born.
+    telling = (fact for fact in about if isinstance(fact.value, str))
+    found = chain(nearest, related, telling, about)
+    return next((fact for fact in found if fact.id not in known), None)
 
 
 def _relate(value: Value, about: Iterable[Fact], prompt: Prompt) -> Iterator[Fact]:

@@ -136,7 +136,7 @@ def rank(key: Value, prompt: Prompt, context: Context) -> list[Distractor]:
 
 
 def _distance(entity: str, key: str, is_in_role: bool, context: Context) -> float:
-    """Return how far two entities are apart: 1 for another role, and up to 1.5 for another
+    """Return how far two entities are apart: 1.5 for another role, and up to 1.5 for another
     place and 1 for another time.
 
     An entity of no known time is neither near nor far.
@@ -151,7 +151,7 @@ def _distance(entity: str, key: str, is_in_role: bool, context: Context) -> floa
     years = 10.0
     if entity in times and key in times:
         years = abs(times[entity] - times[key]) / 365.25
-    return (0 if is_in_role else 1) + place + min(years, 20) / 20
+    return (0 if is_in_role else 1.5) + place + min(years, 20) / 20
 
 
 def near_dates(key: DateSpan, pack: Pack) -> Iterator[Value]:
@@ -223,12 +223,22 @@ def near_quantities(key: Quantity) -> Iterator[Value]:
     step = max(1, mantissa // 20)
     near = [mantissa + sign * far * step for far in range(1, 8) for sign in (-1, 1)]
     if key.is_approximate:
-        near = [round(mantissa * ratio) for ratio in _RATIOS]
+        near = _near_about(mantissa, is_round=digits[1:] == () and mantissa >= 10)
     for moved in near:
         is_long = len(str(moved)) == len(str(mantissa)) or key.is_approximate
         amount = (moved * scale).copy_sign(key.amount)
         if moved > 0 and is_long and not (key.unit == _PERCENT and abs(amount) > _WHOLE):
             yield Quantity(amount, key.unit, key.is_approximate)
+
+
+def _near_about(mantissa: int, *, is_round: bool) -> list[int]:
+    """Return numbers that are clearly others though each is "about", as round as the key."""
+    if is_round:  # beside "about 60" "about 90" rather than "about 94"; below it is less room
+        tens = [mantissa + sign * far for far in (30, 60, 90) for sign in (-1, 1)]
+        fives = [mantissa - far for far in (15, 25, 35, 45)]
+        return [*tens, *fives, mantissa // 2, mantissa // 4]
+    near = [round(mantissa * ratio) for ratio in _RATIOS]
+    return [number if number < 100 else round(number / 5) * 5 for number in near]
 
 
 def pick_around(key: Value, pool: Iterable[Distractor], rng: random.Random) -> list[Distractor]:

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from studytool.text import contains_text, display_width, fold, tokens
 
+_SHORTEST_ROOT = 5  # letters; shorter words begin many others
 NARROWEST, WIDEST = 0.6, 1.67  # the key's width over each distractor's
 
 # What an option may have and its siblings lack.
@@ -84,5 +85,18 @@ def _shared_parts(text: str, every: Sequence[str]) -> dict[str, frozenset[str]]:
 
 
 def gives_itself_away(stem: str, texts: Sequence[str]) -> bool:
-    """Tell whether a stem already holds one of the texts that would answer it."""
-    return any(contains_text(stem, text) for text in texts if len(fold(text)) > 1)
+    """Tell whether a stem already holds one of the texts that would answer it.
+
+    A longer word made from it tells as much: Cholera in "caused by Vibrio cholerae".
+    """
+    return any(
+        contains_text(stem, text) or _begins_a_word(fold(text), stem)
+        for text in texts
+        if len(fold(text)) > 1
+    )
+
+
+def _begins_a_word(text: str, stem: str) -> bool:
+    if len(text) < _SHORTEST_ROOT or not (text.isascii() and text.isalpha()):
+        return False
+    return any(word.startswith(text) for word in tokens(stem))

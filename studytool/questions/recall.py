@@ -15,7 +15,7 @@ from .flaws import gives_itself_away
 from .item import Form, Item, item_id
 from .prompts import Prompt
 from .values import label_of, list_answers
-from .wording import ask, state, state_all
+from .wording import ask, state, state_all, state_each
 
 WIDEST_TYPED = 40  # columns; nobody should have to type more from memory
 MOST_TYPED_MEMBERS = 6  # of a value set; of a larger one, some are asked for
@@ -34,7 +34,7 @@ def make_typed(prompt: Prompt, context: Context, lang: str) -> Iterator[Item]:
     form = typed_form(prompt)
     accepted = tuple(context.accepted(answer) for answer in answers)
     # Of a set that may have others, one is asked for, since one is enough.
-    stem = ask(prompt, pack, lang, for_one=prompt.is_set and prompt.complete_id is None)
+    stem = ask(prompt, pack, lang, for_one=_is_open(prompt))
     shortest = [min(map(display_width, texts)) for texts in accepted]
     labels = [display_width(label_of(answer, pack, lang)) for answer in answers]
     if max(labels) > WIDEST_TYPED and max(shortest) > WIDEST_TYPED // 2:
@@ -100,12 +100,17 @@ def rivals_of(answers: Sequence[Value], context: Context) -> tuple[tuple[str, ..
 
 def make_flashcard(prompt: Prompt, context: Context, lang: str) -> Iterator[Item]:
     """Yield the prompt as a flashcard, which any prompt can be."""
-    stem = ask(prompt, context.pack, lang)
+    stem = ask(prompt, context.pack, lang, for_one=_is_open(prompt))
     accepted = [context.accepted(answer) for answer in _answers(prompt)]
     if context.is_told(prompt) or _stem_tells(stem, accepted):
         context.skip(prompt, "flashcard", lang, "the stem holds the answer")
         return
     yield _build(prompt, "flashcard", stem, (), 1, context, lang)
+
+
+def _is_open(prompt: Prompt) -> bool:
+    """Tell whether the prompt's values may have others beside them: then one is asked for."""
+    return prompt.is_set and prompt.complete_id is None
 
 
 def _answers(prompt: Prompt) -> list[Value]:
@@ -122,7 +127,7 @@ def _stem_tells(stem: str, answers: Sequence[tuple[str, ...]]) -> bool:
 
 def _need(prompt: Prompt) -> int:
     """How many members are to be named: one of an incomplete set, whose others nobody knows."""
-    if not prompt.is_set or prompt.complete_id is None:
+    if not prompt.is_set or _is_open(prompt):
         return 1
     count = len(prompt.facts)
     return count if count <= MOST_TYPED_MEMBERS else SOME_MEMBERS
@@ -141,6 +146,8 @@ def _build(
     answers = _answers(prompt)
     if prompt.kind == "inverse":
         explanation = state(prompt.facts[0], pack, lang)
+    elif _is_open(prompt):
+        explanation = state_each(prompt.facts, pack, lang)
     else:
         explanation = state_all(prompt.facts, pack, lang)
     return Item(
@@ -152,7 +159,7 @@ def _build(
         variant="",
         stem=stem,
         key=tuple(dict.fromkeys(text for texts in accepted for text in texts)),
-        key_text=list_answers(answers, pack, lang),
+        key_text=list_answers(answers, pack, lang, is_choice=_is_open(prompt)),
         facts=prompt.fact_ids,
         explanation=explanation,
         sources=cite(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from studytool.facts import Fact, Value
-from studytool.text import truth_words
+from studytool.text import denial_words, join_sentences, truth_words
 
 from .certificate import certify_statement
 from .context import Context
@@ -63,6 +63,10 @@ def _build(
         # not say why.
         proof = (fact.id, str(prompt.complete_id))
         explanation = state_all(prompt.facts, pack, lang)
+    elif verdict.rule == "d":
+        # Nor would what is true of the subject say why: the denial is quoted beside it.
+        proof = (fact.id, *verdict.facts)
+        explanation = join_sentences([denial_words(lang), explanation], lang).strip()
     wrong = {} if is_true else {"true": value}
     contrast, contrast_sources = contrast_all(wrong, prompt, context, lang)
     return Item(

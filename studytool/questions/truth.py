@@ -204,9 +204,9 @@ class Knowledge:
         if isinstance(value, str):
             return value in others or not self.related.get(value, _NONE).isdisjoint(others)
         if isinstance(value, DateSpan):
-            first, last = value.start.first_day, value.end.last_day
+            first, last = value.start.first_number, value.end.last_number
             return any(
-                first <= other.end.last_day and other.start.first_day <= last
+                first <= other.end.last_number and other.start.first_number <= last
                 for other in others
                 if isinstance(other, DateSpan)
             )

@@ -17,6 +17,7 @@ from babel.numbers import format_compact_decimal, format_decimal
 from studytool.facts import DatePoint, DateSpan, Pack, Quantity, Value, find_numerals
 from studytool.text import (
     about_words,
+    calendar_locale_of,
     capitalise_sentence,
     format_year,
     format_years,
@@ -49,11 +50,15 @@ def phrase_of(value: Value, pack: Pack, lang: str) -> str:
     return _format(value, pack, lang)
 
 
-def list_answers(values: Sequence[Value], pack: Pack, lang: str) -> str:
-    """Return the right answers in a row, as a sentence would have them: A, b, and the c."""
+def list_answers(values: Sequence[Value], pack: Pack, lang: str, *, is_choice: bool = False) -> str:
+    """Return the right answers in a row, as a sentence would have them: A, b, and the c.
+
+    ``is_choice`` where one of them is enough: A, b, or the c.
+    """
     if len(values) == 1:
         return label_of(values[0], pack, lang)
-    listed = join_list([phrase_of(value, pack, lang) for value in values], lang)
+    phrases = [phrase_of(value, pack, lang) for value in values]
+    listed = join_list(phrases, lang, is_choice=is_choice)
     return capitalise_sentence(listed, lang)
 
 
@@ -82,7 +87,7 @@ def format_date(span: DateSpan, lang: str) -> str:
         ends = _format_point(span.start, lang), _format_point(span.end, lang)
         return ("至" if is_chinese(lang) else "–").join(ends)
     start, end = _moment(span.start), _moment(span.end)
-    locale = locale_of(lang)
+    locale = calendar_locale_of(lang)
     text = format_interval(start, end, _SKELETONS[span.precision], locale=locale)
     text = text.replace("\u2009", "")
     # CLDR has intervals of days with abbreviated months only.
@@ -96,7 +101,7 @@ def format_date(span: DateSpan, lang: str) -> str:
 def _format_point(point: DatePoint, lang: str) -> str:
     if point.month is None and (early := format_year(point.year, lang)):
         return early
-    moment, locale = _moment(point), locale_of(lang)
+    moment, locale = _moment(point), calendar_locale_of(lang)
     if point.precision == "day":
         return babel_format_date(moment, "long", locale=locale)
     return format_skeleton(_SKELETONS[point.precision], moment, locale=locale)

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from studytool.facts import DateSpan, Fact, Pack, Value, Wording
-from studytool.text import capitalise_sentence, is_chinese, join_list
+from studytool.text import capitalise_sentence, is_chinese, join_list, join_sentences
 
 from .prompts import Prompt
 from .values import format_date, phrase_of
 
 _SLOT = re.compile(r"\{(subject|value|at)\}")
+_ABOUT_TWICE = re.compile(
+    r"\b((?:about|around|approximately|roughly) )about |(約[為有是達計重長高]?)約", re.IGNORECASE
+)
+_DATED = re.compile(r"\b(in|on) (?=\{(value|at)\})", re.IGNORECASE)
 
 
 def ask(prompt: Prompt, pack: Pack, lang: str, *, for_one: bool = False) -> str:
@@ -54,6 +58,11 @@ def state_all(facts: Iterable[Fact], pack: Pack, lang: str) -> str:
     return _finish(wording.statement_all, subject, values, listed[0], pack, lang)
 
 
+def state_each(facts: Iterable[Fact], pack: Pack, lang: str) -> str:
+    """Return the sentences that state facts one by one, which claims no completeness."""
+    return join_sentences([state(fact, pack, lang) for fact in facts], lang)
+
+
 def join_values(values: Iterable[Value], pack: Pack, lang: str) -> str:
     """Return the values as the language lists them inside a sentence."""
     return join_list([phrase_of(value, pack, lang) for value in values], lang)
@@ -66,10 +75,28 @@ def _wording(fact: Fact, pack: Pack, lang: str) -> Wording:
 def _finish(template: str, subject: str, value: str, fact: Fact, pack: Pack, lang: str) -> str:
     at = format_date(fact.at, lang) if fact.at else ""
     slots = {"subject": subject, "value": value, "at": at}
+    if lang == "en":
+        template = _fit_preposition(template, {"value": fact.value, "at": fact.at})
     if fact.as_of is not None:
         template = _prefix_as_of(template, fact.as_of, pack, lang)
     text = _SLOT.sub(lambda match: slots[match[1]], template)
-    return capitalise_sentence(_mend_punctuation(text), lang)
+    return capitalise_sentence(mend_doubles(text), lang)
+
+
+def _fit_preposition(template: str, values: Mapping[str, Value | None]) -> str:
+    """Write "on" before a day and "in" before a month or year, whichever the pack has there.
+
+    One wording serves facts of every precision: "born in 1825", "born on 15 March 1813".
+    """
+
+    def fit(match: re.Match[str]) -> str:
+        date = values[match[2]]
+        if not isinstance(date, DateSpan) or (date.is_interval and date.precision == "day"):
+            return match[0]
+        word = "on" if date.precision == "day" else "in"
+        return (word.capitalize() if match[1][0].isupper() else word) + " "
+
+    return _DATED.sub(fit, template)
 
 
 def _prefix_as_of(template: str, as_of: DateSpan, pack: Pack, lang: str) -> str:
@@ -81,6 +108,6 @@ def _prefix_as_of(template: str, as_of: DateSpan, pack: Pack, lang: str) -> str:
     return phrase + ("" if is_chinese(lang) or phrase.endswith(" ") else " ") + template
 
 
-def _mend_punctuation(text: str) -> str:
+def mend_doubles(text: str) -> str:
     """Drop the second full stop after a name that has one of its own, and "about" said twice."""
-    return text.replace("..", ".").replace("about about ", "about ").replace("約約", "約")
+    return _ABOUT_TWICE.sub(r"\1\2", text.replace("..", "."))

@@ -8,9 +8,12 @@ from .eras import format_year, format_years, year_texts
 from .fold import fold, normalise
 from .languages import (
     about_words,
+    calendar_locale_of,
     capitalise_sentence,
+    denial_words,
     is_chinese,
     join_list,
+    join_sentences,
     locale_of,
     truth_words,
 )
@@ -21,8 +24,10 @@ from .width import display_width
 
 __all__ = [
     "about_words",
+    "calendar_locale_of",
     "capitalise_sentence",
     "contains_text",
+    "denial_words",
     "display_width",
     "fold",
     "format_year",
@@ -30,6 +35,7 @@ __all__ = [
     "guard_cell",
     "is_chinese",
     "join_list",
+    "join_sentences",
     "locale_of",
     "normalise",
     "split_sentences",

@@ -21,14 +21,26 @@ def locale_of(lang: str) -> Locale:
         raise ValueError(f"{lang!r} is not a known language tag") from error
 
 
+@cache
+def calendar_locale_of(lang: str) -> Locale:
+    """Return the locale in which dates are written; English ones go with British spelling."""
+    return Locale("en", "GB") if lang == "en" else locale_of(lang)
+
+
 def is_chinese(lang: str) -> bool:
     """Tell whether the tag names Chinese, in whichever script."""
     return lang.split("-")[0].casefold() == "zh"
 
 
-def join_list(texts: Sequence[str], lang: str) -> str:
-    """Join texts as the language lists them: ``甲、乙和丙``, ``A, B, and C``."""
-    return format_list(list(texts), locale=locale_of(lang))
+def join_list(texts: Sequence[str], lang: str, *, is_choice: bool = False) -> str:
+    """Join texts as the language lists them: ``甲、乙和丙``, ``A, B, and C``; or ``A, B, or C``."""
+    listed, locale = list(texts), locale_of(lang)
+    return format_list(listed, "or" if is_choice else "standard", locale)
+
+
+def join_sentences(sentences: Sequence[str], lang: str) -> str:
+    """Join sentences to a paragraph."""
+    return ("" if is_chinese(lang) else " ").join(sentences)
 
 
 def capitalise_sentence(text: str, lang: str) -> str:
@@ -46,6 +58,13 @@ def about_words(lang: str) -> str:
     if is_chinese(lang):
         return "約"
     return "about " if lang.split("-")[0].casefold() == "en" else "≈ "
+
+
+def denial_words(lang: str) -> str:
+    """Return the sentence that says of a statement that its source denies it; "" if unknown."""
+    if is_chinese(lang):
+        return "原文否定了這個說法。"
+    return "The source denies this." if lang.split("-")[0].casefold() == "en" else ""
 
 
 def truth_words(lang: str) -> dict[bool, str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from babel import Locale
 from babel.dates import format_date, format_interval, format_skeleton, get_day_names
 from babel.numbers import format_percent
 from babel.units import format_unit
@@ -14,6 +15,7 @@ from flask_babel import get_locale, gettext, ngettext
 from studytool.facts import DateSpan
 from studytool.scheduling import ExamGoal
 from studytool.services.exam_goals import Outlook
+from studytool.text import calendar_locale_of, format_year, format_years
 
 _SKELETONS = {"year": "y", "month": "yMMMM", "day": "yMMMMd"}
 _MINUTE, _HOUR, _DAY, _MONTH, _YEAR = 1, 60, 24 * 60, 30 * 24 * 60, 365 * 24 * 60
@@ -31,23 +33,37 @@ def _locale() -> str:
     return str(get_locale() or "en")
 
 
+def calendar_locale() -> Locale:
+    """The locale of the page's dates."""
+    return calendar_locale_of(_locale().replace("_", "-"))
+
+
 def date_span(span: DateSpan | None) -> str:
     """A date or an interval of dates, with the precision it has."""
     if span is None:
         return ""
+    if span.precision == "year" and (early := _early_years(span)):
+        return early
     skeleton = _SKELETONS[span.precision]
     start, end = (
         datetime.combine(point.first_day, time(), UTC) for point in (span.start, span.end)
     )
     if span.is_interval and span.precision == "year":
         # Babel's Chinese interval leaves out the word for year.
-        first, last = (format_skeleton("y", year, locale=_locale()) for year in (start, end))
+        first, last = (
+            format_skeleton("y", year, locale=calendar_locale()) for year in (start, end)
+        )
         return gettext("%(first)s–%(last)s", first=first, last=last)
     if span.is_interval:
-        return format_interval(start, end, skeleton, locale=_locale())
+        return format_interval(start, end, skeleton, locale=calendar_locale())
     if span.precision == "day":
-        return format_date(start, "long", locale=_locale())
-    return format_skeleton(skeleton, start, locale=_locale())
+        return format_date(start, "long", locale=calendar_locale())
+    return format_skeleton(skeleton, start, locale=calendar_locale())
+
+
+def _early_years(span: DateSpan) -> str | None:
+    lang, first, last = _locale().replace("_", "-"), span.start.year, span.end.year
+    return format_years(first, last, lang) if span.is_interval else format_year(first, lang)
 
 
 def interval(value: timedelta | None) -> str:
@@ -77,7 +93,7 @@ def forecast_text(goal: ExamGoal, outlook: Outlook) -> str:
         "At %(num)d minutes a day you will know about %(share)s on %(day)s, "
         "likely %(low)s to %(high)s.",
         round(goal.minutes_per_day),
-        day=format_date(goal.day, "long", locale=_locale()),
+        day=format_date(goal.day, "long", locale=calendar_locale()),
         share=share(round(100 * outlook.share), 100),
         low=share(round(100 * low), 100),
         high=share(round(100 * high), 100),
@@ -98,33 +114,33 @@ def moment(value: datetime, now: datetime, timezone: str) -> str:
     zone = ZoneInfo(timezone)
     local = value.astimezone(zone)
     if local.date() == now.astimezone(zone).date():
-        return format_skeleton("Hm", local, tzinfo=zone, locale=_locale())
-    return format_skeleton("MMMMEEEEd", local, tzinfo=zone, locale=_locale())
+        return format_skeleton("Hm", local, tzinfo=zone, locale=calendar_locale())
+    return format_skeleton("MMMMEEEEd", local, tzinfo=zone, locale=calendar_locale())
 
 
 def day_name(value: date) -> str:
     """A day with its year."""
-    return format_date(value, "long", locale=_locale())
+    return format_date(value, "long", locale=calendar_locale())
 
 
 def short_day(value: date) -> str:
     """A day without its year: "5 Mar"."""
-    return format_skeleton("MMMd", datetime.combine(value, time(), UTC), locale=_locale())
+    return format_skeleton("MMMd", datetime.combine(value, time(), UTC), locale=calendar_locale())
 
 
 def month_name(month: int) -> str:
     """A month, short, from 1 to 12."""
-    return format_skeleton("MMM", datetime(2000, month, 1, tzinfo=UTC), locale=_locale())
+    return format_skeleton("MMM", datetime(2000, month, 1, tzinfo=UTC), locale=calendar_locale())
 
 
 def weekday_name(weekday: int) -> str:
     """A day of the week, as short as it gets; 0 is Monday."""
-    return get_day_names("narrow", locale=_locale(), context="stand-alone")[weekday % 7]
+    return get_day_names("narrow", locale=calendar_locale(), context="stand-alone")[weekday % 7]
 
 
 def year_name(year: int) -> str:
-    """A year, of which 0 is 1 BCE."""
-    return gettext("%(year)s BCE", year=1 - year) if year <= 0 else str(year)
+    """A year, of which 0 is 1 BC, with its era before the year 1000 as questions have it."""
+    return format_year(year, _locale().replace("_", "-")) or str(year)
 
 
 def study_time(seconds: float) -> str:

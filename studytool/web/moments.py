@@ -7,17 +7,18 @@ from zoneinfo import ZoneInfo
 
 from babel.dates import format_skeleton
 from flask import Flask
-from flask_babel import get_locale, gettext
+from flask_babel import gettext
+
+from .formats import calendar_locale
 
 
 def when(value: datetime, timezone: str) -> str:
     """The day and the time: "Fri, 6 March, 09:00"."""
     zone = ZoneInfo(timezone)
     local = value.astimezone(zone)
-    locale = str(get_locale() or "en")
     return gettext(
         "%(date)s, %(time)s",
-        date=format_skeleton("MMMMEd", local, tzinfo=zone, locale=locale, fuzzy=True),
+        date=format_skeleton("MMMMEd", local, tzinfo=zone, locale=calendar_locale(), fuzzy=True),
         time=clock_time(value, timezone),
     )
 

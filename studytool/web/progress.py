@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from babel import Locale
 from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
-from flask_babel import get_locale
 
 from studytool.analytics import KNOWN_RECALL, KNOWN_STABILITY_DAYS
 from studytool.facts import Pack
 from studytool.services import library, progress
 from studytool.web import clock
+from studytool.web.formats import calendar_locale
 from studytool.web.i18n import language_for
 from studytool.web.sessions import require_learner
 
@@ -37,7 +36,7 @@ def pack(pack_id: str) -> ResponseReturnValue:
         pack_id,
         lang,
         now=clock.now(),
-        first_weekday=Locale.parse(str(get_locale())).first_week_day,
+        first_weekday=calendar_locale().first_week_day,
     )
     return render_template(
         "progress/pack.html",

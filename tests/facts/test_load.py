@@ -183,7 +183,7 @@ def test_an_error_reads_as_file_line_column_message_and_hint(elements: Any) -> N
     with pytest.raises(PackError) as caught:
         load_files(elements)
     assert str(caught.value) == (
-        "facts.csv:42:32: there is no entity “qater”; expected an id of entities.csv "
+        "facts.csv:42:32: there is no entity “qater”; expected an id of entities.csv. "
         "Did you mean “qatar”?"
     )
     assert caught.value.errors[0].as_json() == {

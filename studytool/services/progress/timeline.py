@@ -128,12 +128,13 @@ def label_of(fact: Fact, pack: Pack, lang: str) -> str:
 
 
 def _start(span: DateSpan) -> float:
-    return year_of(span.start.first_day)
+    first = span.start
+    return float(first.year) if first.is_bc else year_of(first.first_day)
 
 
 def _end(span: DateSpan) -> float:
-    last = span.end.last_day
-    return year_of(last) + 1 / 366
+    last = span.end
+    return last.year + 1.0 if last.is_bc else year_of(last.last_day) + 1 / 366
 
 
 def _count_years(starts: list[float]) -> list[tuple[int, int]]:

@@ -6,10 +6,11 @@ from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_date, format_skeleton
-from flask_babel import get_locale, gettext, lazy_gettext
+from flask_babel import gettext, lazy_gettext
 
 from studytool.web.content.blueprint import bp
 from studytool.web.content.problem_names import problem_expectation, problem_name
+from studytool.web.formats import calendar_locale
 from studytool.web.names import language_name
 from studytool.web.sessions import current_learner
 
@@ -113,8 +114,8 @@ def stamp(at: datetime) -> str:
     learner = current_learner()
     zone = ZoneInfo(learner.timezone) if learner else UTC
     local = at.astimezone(zone)
-    day = format_date(local, "medium", locale=get_locale())
-    return f"{day} {format_skeleton('Hm', local, tzinfo=zone, locale=get_locale())}"
+    day = format_date(local, "medium", locale=calendar_locale())
+    return f"{day} {format_skeleton('Hm', local, tzinfo=zone, locale=calendar_locale())}"
 
 
 @bp.app_context_processor
