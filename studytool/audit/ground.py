@@ -5,12 +5,30 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 from studytool.facts import CompleteSet, Fact, Pack, Value
 from studytool.text import fold
 
-from .truth import Proof, Truth, World
+from .truth import Claim, Proof, Truth, World
 from .view import FORMS, Reader, View
+
+Proofs = tuple[list[Proof], list[Proof]]  # that a claim is true, and that it is false
+_MOST_KEPT = 4_096
+
+
+def make_room(memo: dict[Any, Any]) -> None:
+    """Empty a memo that has grown large: what comes next asks for other things."""
+    if len(memo) >= _MOST_KEPT:
+        memo.clear()
+
+
+def truth_by(proofs: Proofs) -> Truth:
+    """Return what the proofs amount to: where there are some of both kinds, or none, UNKNOWN."""
+    said, refuted = proofs
+    if bool(said) == bool(refuted):
+        return "unknown"
+    return "true" if said else "false"
 
 
 class Ground:
@@ -20,6 +38,9 @@ class Ground:
         self.pack = pack
         self.world = World(pack)
         self.reader = Reader(pack)
+        self._proofs: dict[Claim, Proofs] = {}
+        # By text, fact and language: whether the one is the other's statement or question.
+        self.worded: dict[tuple[str, ...], bool] = {}
         self.said: Mapping[str, Fact | CompleteSet] = {
             **{fact.id: fact for fact in pack.facts},
             **{declared.id: declared for declared in pack.complete_sets},
@@ -45,18 +66,26 @@ class Ground:
 
     def truth_of(self, view: View, option: str) -> Truth:
         """Return what the facts prove of an option, worked out once for all checks."""
-        said, refuted = self.proofs_of(view, option)
-        if bool(said) == bool(refuted):
-            return "unknown"
-        return "true" if said else "false"
+        return truth_by(self.proofs_of(view, option))
 
-    def proofs_of(self, view: View, option: str) -> tuple[list[Proof], list[Proof]]:
+    def proofs_of(self, view: View, option: str) -> Proofs:
         """Return the proofs that an option is true, and those that it is false."""
         memo = "proofs " + option
         if memo not in view.memo:
-            claim = view.claim(view.values[option])
-            view.memo[memo] = self.world.support(claim), list(self.world.refute(claim))
-        proofs: tuple[list[Proof], list[Proof]] = view.memo[memo]
+            view.memo[memo] = self.prove(view.claim(view.values[option]))
+        proofs: Proofs = view.memo[memo]
+        return proofs
+
+    def prove(self, claim: Claim) -> Proofs:
+        """Return the proofs that a claim is true, and those that it is false.
+
+        The variants of a prompt, in all languages, make the same claims.
+        """
+        proofs = self._proofs.get(claim)
+        if proofs is None:
+            proofs = self.world.support(claim), list(self.world.refute(claim))
+            make_room(self._proofs)
+            self._proofs[claim] = proofs
         return proofs
 
     def about(self, value: Value, prop: str) -> Iterator[Fact]:

@@ -138,18 +138,18 @@ class World:
     def are_apart(self, one: Value, other: Value) -> bool:
         """Tell whether no thing, day or amount could be meant by both."""
         match one, other:
-            case DateSpan(), DateSpan():
-                days = one.start.first_number, one.end.last_number
-                return other.end.last_number < days[0] or days[1] < other.start.first_number
-            case Quantity(), Quantity():
-                distance = abs(one.amount - other.amount)
-                return one.unit == other.unit and distance > _slack(one) + _slack(other)
             case str(), str():
                 return (
                     one not in self.within(other)
                     and other not in self.within(one)
                     and self.names(one).isdisjoint(self.names(other))
                 )
+            case DateSpan(), DateSpan():
+                days = one.start.first_number, one.end.last_number
+                return other.end.last_number < days[0] or days[1] < other.start.first_number
+            case Quantity(), Quantity():
+                distance = abs(one.amount - other.amount)
+                return one.unit == other.unit and distance > _slack(one) + _slack(other)
         return False
 
     def within(self, entity: str) -> frozenset[str]:

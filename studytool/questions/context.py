@@ -11,14 +11,18 @@ from typing import Any, Generic, TypeVar
 
 from studytool.facts import DateSpan, Fact, Pack, Quote, Value
 
+from .evidence import cite
 from .flaws import gives_itself_away
+from .item import SourceQuote
 from .keys import Keys
 from .neighbours import Neighbours
 from .prompts import Prompt
 from .truth import Knowledge
 from .values import accepted_texts
+from .wording import state
 
 T = TypeVar("T")
+_MOST_KEPT = 2_048
 
 
 class Drawn(Generic[T]):
@@ -51,6 +55,11 @@ class Gap:
     reason: str
 
 
+def _make_room(memo: dict[Any, Any]) -> None:
+    if len(memo) >= _MOST_KEPT:
+        memo.clear()
+
+
 class Context:
     """Shared by the forms while one bank is generated."""
 
@@ -62,7 +71,10 @@ class Context:
         self.gaps: list[Gap] = []
         self._accepted: dict[str, tuple[str, ...]] = {}
         # What the forms and languages of one prompt share; emptied for the next.
-        self.memo: dict[tuple[str, ...], Any] = {}
+        self.memo: dict[tuple[Value, ...], Any] = {}
+        # What prompts beside each other share.
+        self._stated: dict[tuple[str, str], str] = {}
+        self._cited: dict[tuple[object, ...], tuple[SourceQuote, ...]] = {}
 
     def rng(self, *names: str) -> random.Random:
         """Return randomness that depends on the seed and the names alone, not on any order."""
@@ -120,6 +132,28 @@ class Context:
             if isinstance(fact.value, str) and fact.value != fact.subject:
                 found[fact.value].append(fact)
         return {entity: tuple(facts) for entity, facts in found.items()}
+
+    def state(self, fact: Fact, lang: str) -> str:
+        """Return the sentence that states a fact of the pack."""
+        memo = fact.id, lang
+        if memo not in self._stated:
+            _make_room(self._stated)
+            self._stated[memo] = state(fact, self.pack, lang)
+        return self._stated[memo]
+
+    def cite(
+        self, fact_ids: tuple[str, ...], answers: tuple[Value, ...], fact: Fact
+    ) -> tuple[SourceQuote, ...]:
+        """Return the quotes of facts and declarations with the answers marked in them.
+
+        ``fact`` is one that the first of the answers belongs to.
+        """
+        memo = fact_ids, answers, fact.id
+        if memo not in self._cited:
+            _make_room(self._cited)
+            known = self.known_beside(answers[0], fact)
+            self._cited[memo] = cite(self.quotes_of(fact_ids), answers, self.pack, known)
+        return self._cited[memo]
 
     def known_beside(self, answer: Value, fact: Fact) -> list[Value]:
         """Return what is known of the other end of a fact than the answer."""

@@ -21,6 +21,7 @@ def locale_of(lang: str) -> Locale:
         raise ValueError(f"{lang!r} is not a known language tag") from error
 
 
+@cache
 def is_chinese(lang: str) -> bool:
     """Tell whether the tag names Chinese, in whichever script."""
     return lang.split("-")[0].casefold() == "zh"
@@ -37,6 +38,8 @@ def capitalise_sentence(text: str, lang: str) -> str:
         return text
     for index, char in enumerate(text):
         if char.isalnum():
+            if char.isupper():
+                return text
             return text[:index] + char.upper() + text[index + 1 :]
     return text
 
