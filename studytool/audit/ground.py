@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from studytool.facts import CompleteSet, Fact, Pack, Value
+from studytool.facts import Fact, Pack, Value
 from studytool.text import fold
 
 from .truth import Claim, Proof, Truth, World
@@ -41,10 +41,7 @@ class Ground:
         self._proofs: dict[Claim, Proofs] = {}
         # By text, fact and language: whether the one is the other's statement or question.
         self.worded: dict[tuple[str, ...], bool] = {}
-        self.said: Mapping[str, Fact | CompleteSet] = {
-            **{fact.id: fact for fact in pack.facts},
-            **{declared.id: declared for declared in pack.complete_sets},
-        }
+        self.said = pack.statement_by_id
 
     def fact(self, fact_id: str) -> Fact | None:
         """Return the positive fact with the id; None where there is none."""
@@ -52,13 +49,13 @@ class Ground:
         return said if isinstance(said, Fact) and not said.is_negative else None
 
     @cached_property
-    def namesakes(self) -> Mapping[str, frozenset[str]]:
+    def namesakes(self) -> Mapping[str, tuple[str, ...]]:
         """The entities that bear a folded name."""
-        found: dict[str, set[str]] = {}
+        found: dict[str, tuple[str, ...]] = {}
         for entity in self.pack.entities:
             for name in self.world.names(entity):
-                found.setdefault(name, set()).add(entity)
-        return {name: frozenset(entities) for name, entities in found.items()}
+                found[name] = *found.get(name, ()), entity
+        return found
 
     def texts_of(self, value: Value) -> tuple[str, ...]:
         """Every name of an entity; nothing for a date or number."""

@@ -22,6 +22,7 @@ from studytool.text import fold
 
 Truth = Literal["true", "false", "unknown"]
 Scope = DateSpan | None
+_MOST_KEPT = 8_192
 
 
 class Proof(NamedTuple):
@@ -155,6 +156,7 @@ class World:
     def within(self, entity: str) -> frozenset[str]:
         """The entity and everything that it is a part or a case of."""
         if entity not in self._within:
+            _make_room(self._within)
             reached = {entity}
             edge = {entity}
             while edge:
@@ -166,9 +168,16 @@ class World:
     def names(self, entity: str) -> frozenset[str]:
         """Whatever the entity is called, folded."""
         if entity not in self._names:
+            _make_room(self._names)
             called = self.pack.entities[entity].names()
             self._names[entity] = frozenset(fold(name) for name in called)
         return self._names[entity]
+
+
+def _make_room(memo: dict[str, frozenset[str]]) -> None:
+    """Empty a memo that has grown large: a pack may have very many entities."""
+    if len(memo) >= _MOST_KEPT:
+        memo.clear()
 
 
 def _slack(amount: Quantity) -> Decimal:

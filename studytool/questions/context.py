@@ -112,14 +112,9 @@ class Context:
         entities = self.pack.entities.values()
         return tuple(entity.id for entity in entities if types[entity.type].is_person)
 
-    @cached_property
-    def _quotes(self) -> Mapping[str, Quote]:
-        declared = {complete.id: complete.quote for complete in self.pack.complete_sets}
-        return {**{fact.id: fact.quote for fact in self.pack.facts}, **declared}
-
     def quotes_of(self, fact_ids: tuple[str, ...]) -> list[Quote]:
         """Return the quotes of facts and declarations, in the order given."""
-        return [self._quotes[fact_id] for fact_id in fact_ids]
+        return [self.pack.statement_by_id[fact_id].quote for fact_id in fact_ids]
 
     @cached_property
     def facts_about(self) -> Mapping[str, tuple[Fact, ...]]:

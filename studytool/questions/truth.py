@@ -245,7 +245,7 @@ class Knowledge:
             for whole in wholes:
                 found[entity].add(whole)
                 found[whole].add(entity)
-            for name in self.folded_names[entity]:
+            for name in self.folded_names(entity):
                 named[name].append(entity)
         for entities in named.values():
             if len(entities) > 1:
@@ -256,7 +256,7 @@ class Knowledge:
     @cached_property
     def wholes(self) -> dict[str, frozenset[str]]:
         """Every entity's containing places and broader terms, however far up."""
-        return {entity: frozenset(self._climb(entity)) for entity in self.pack.entities}
+        return {entity: frozenset(self._climb(entity)) or _NONE for entity in self.pack.entities}
 
     def _climb(self, entity: str) -> Iterable[str]:
         seen: set[str] = set()
@@ -268,10 +268,6 @@ class Knowledge:
                 ahead.extend(self.pack.entities[whole].part_of)
         return seen
 
-    @cached_property
-    def folded_names(self) -> dict[str, frozenset[str]]:
-        """Every entity's names as they are compared."""
-        return {
-            entity.id: frozenset(fold(name) for name in entity.names())
-            for entity in self.pack.entities.values()
-        }
+    def folded_names(self, entity: str) -> frozenset[str]:
+        """Return an entity's names as they are compared."""
+        return frozenset(map(fold, self.pack.entities[entity].names()))
