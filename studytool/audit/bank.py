@@ -8,6 +8,7 @@ from typing import Any
 
 from studytool.facts import Fact, Pack
 
+from .digests import Digests
 from .report import Coverage, Finding, Shortfall
 from .trace import Trace, digest
 from .truth import World
@@ -32,9 +33,8 @@ class Repeats:
     """Takes the items of a bank one by one and tells which repeat an earlier one."""
 
     def __init__(self) -> None:
-        self._ids: set[int] = set()
+        self._ids, self._seen = Digests(), Digests()
         self._asked: dict[int, int] = {}
-        self._seen: set[int] = set()
 
     def add(self, trace: Trace) -> Iterator[Finding]:
         """Yield what the item repeats.
@@ -42,18 +42,15 @@ class Repeats:
         Variants of one prompt share stem and key, by design: a repeat is then one that
         has the same form and the same options. Of two prompts, no item may share both.
         """
-        own = digest(trace.id)
-        if own in self._ids:
+        if not self._ids.add(digest(trace.id)):
             yield _found("bank-id", "another item has this id", trace)
-        self._ids.add(own)
         if trace.asked is not None:
             prompt = digest(trace.prompt)
             if self._asked.setdefault(trace.asked, prompt) != prompt:
                 yield _found("bank-repeat", "another prompt has this stem and key", trace)
                 return
-        if trace.whole in self._seen:
+        if not self._seen.add(trace.whole):
             yield _found("bank-repeat", "another item has this stem, key and options", trace)
-        self._seen.add(trace.whole)
 
 
 class Tally:
