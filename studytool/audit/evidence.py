@@ -61,7 +61,7 @@ def _answers(view: View, ground: Ground) -> Iterable[Value]:
 
 def _holds(texts: Sequence[str], value: Value, ground: Ground) -> bool:
     if isinstance(value, str):
-        names = ground.pack.entities[value].names()
+        names = ground.texts_of(value)
         return any(name in text for text in texts for name in names)
     numbers = numbers_in(value)
     return any(not numbers.isdisjoint(_numbers_of(text)) for text in texts)

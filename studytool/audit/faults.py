@@ -78,7 +78,7 @@ def is_foreign_script(text: str, lang: str) -> str | None:
     Big5 has every usual traditional character and no simplified one; the bank's names
     for symbols and abbreviations stay Latin in Chinese.
     """
-    if family(lang) == "other":
+    if text.isascii() or family(lang) == "other":
         return None
     if not is_chinese(lang):
         foreign = HAN.search(text) or FULL_WIDTH.search(text)

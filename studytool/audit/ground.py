@@ -8,7 +8,6 @@ from functools import cached_property
 from typing import Any
 
 from studytool.facts import Fact, Pack, Value
-from studytool.text import fold
 
 from .truth import Claim, Proof, Truth, World
 from .view import FORMS, Reader, View
@@ -39,8 +38,12 @@ class Ground:
         self.world = World(pack)
         self.reader = Reader(pack)
         self._proofs: dict[Claim, Proofs] = {}
+        self._by_label: dict[tuple[tuple[str, ...], str], dict[str, str]] = {}
         # By text, fact and language: whether the one is the other's statement or question.
         self.worded: dict[tuple[str, ...], bool] = {}
+        # By sentence, value, property and language: whether it states something of the value.
+        self.contrasts: dict[tuple[str, Value, str, str], bool] = {}
+        self._texts: dict[str, tuple[str, ...]] = {}
         self.said = pack.statement_by_id
 
     def fact(self, fact_id: str) -> Fact | None:
@@ -59,7 +62,23 @@ class Ground:
 
     def texts_of(self, value: Value) -> tuple[str, ...]:
         """Every name of an entity; nothing for a date or number."""
-        return tuple(self.pack.entities[value].names()) if isinstance(value, str) else ()
+        if not isinstance(value, str):
+            return ()
+        texts = self._texts.get(value)
+        if texts is None:
+            make_room(self._texts)
+            texts = self._texts[value] = tuple(sorted(self.pack.entities[value].names()))
+        return texts
+
+    def by_label(self, kinds: tuple[str, ...], lang: str) -> Mapping[str, str]:
+        """Return the entities of some types by their labels in a language."""
+        if (kinds, lang) not in self._by_label:
+            self._by_label[kinds, lang] = {
+                entity.label[lang]: entity.id
+                for entity in self.pack.entities.values()
+                if entity.type in kinds
+            }
+        return self._by_label[kinds, lang]
 
     def truth_of(self, view: View, option: str) -> Truth:
         """Return what the facts prove of an option, worked out once for all checks."""
@@ -100,10 +119,6 @@ class Ground:
                 if fact.subject != fact.value:
                     found.setdefault(fact.subject, []).append(fact)
         return found
-
-    def is_name(self, text: str, value: Value) -> bool:
-        """Tell whether the text is a name of the entity."""
-        return isinstance(value, str) and fold(text) in self.world.names(value)
 
 
 Run = Callable[[View, Ground], Iterable[str]]

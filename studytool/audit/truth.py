@@ -115,13 +115,13 @@ class World:
         subject, prop, value, scope = claim.subject, claim.property, claim.value, claim.scope
         declared = self.pack.properties[prop]
         glimpsed = self.glimpses_of(subject, prop, scope)
-        if all(self.are_apart(fact.value, value) for fact in glimpsed):
+        if self._is_apart_from(glimpsed, value):
             said = self.values_of(subject, prop, scope)
             if declared.cardinality == "functional" and said:
                 yield Proof("a", frozenset(fact.id for fact in said))
             for closure in self.closures_of(subject, prop, scope):
                 listed = self.glimpses_of(subject, prop, self.when(closure))
-                if all(self.are_apart(fact.value, value) for fact in listed):
+                if self._is_apart_from(listed, value):
                     yield Proof("b", frozenset({closure.id, *(fact.id for fact in listed)}))
             if declared.is_one_to_one:
                 for fact in self.bearers_of(prop, value, scope):
@@ -135,6 +135,12 @@ class World:
         for fact in self._denied.get((subject, prop, value), ()):
             if _spans(self.when(fact), scope):
                 yield Proof("d", frozenset({fact.id}))
+
+    def _is_apart_from(self, facts: list[Fact], value: Value) -> bool:
+        for fact in facts:  # noqa: SIM110 (all() takes twice as long, and this is asked most)
+            if not self.are_apart(fact.value, value):
+                return False
+        return True
 
     def are_apart(self, one: Value, other: Value) -> bool:
         """Tell whether no thing, day or amount could be meant by both."""

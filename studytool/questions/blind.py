@@ -12,7 +12,7 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import combinations
 
 from studytool.facts import find_numerals
@@ -42,10 +42,7 @@ class Field:
         """What each guesser that looks at single options gives each text."""
         asked = tokens(self.stem) - FUNCTION_WORDS
         widths = [display_width(text) for text in self.texts]
-        numbers = [
-            max((float(numeral.value) for numeral in find_numerals(text)), default=0.0)
-            for text in self.texts
-        ]
+        numbers = list(map(_highest_number, self.texts))
         return (
             widths,
             [-width for width in widths],
@@ -87,6 +84,11 @@ def propose(field: Field, count: int, rng: random.Random) -> Iterator[tuple[int,
     coins[_FREQUENCY] = False  # wherever it can be helped: mostly it cannot
     # A stable sort: among equals the order of the draw decides.
     yield from sorted(tried, key=lambda pick: _miss(field, pick, coins))
+
+
+@lru_cache(maxsize=8_192)
+def _highest_number(text: str) -> float:
+    return max((float(numeral.value) for numeral in find_numerals(text)), default=0.0)
 
 
 def _miss(field: Field, pick: tuple[int, ...], coins: Sequence[bool]) -> float:

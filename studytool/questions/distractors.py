@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from decimal import Decimal
 from itertools import islice
+from typing import NamedTuple
 
 from studytool.facts import DatePoint, DateSpan, Pack, Quantity, Value
 
@@ -35,8 +36,7 @@ _ALIKE = {
 Judge = Callable[[Value], Verdict]
 
 
-@dataclass(frozen=True)
-class Distractor:
+class Distractor(NamedTuple):
     """A value with the verdict that proves it false, and how far it is from the key (0: near)."""
 
     value: Value
@@ -147,10 +147,12 @@ def _distance(entity: str, key: str, is_in_role: bool, context: Context) -> floa
     """
     entities, wholes = context.pack.entities, context.knowledge.wholes
     place = 1.5
-    if set(entities[entity].part_of) & set(entities[key].part_of):
-        place = 0.0
-    elif wholes[entity] & wholes[key]:
-        place = 0.75
+    mine, its = wholes[key], wholes[entity]
+    if mine and its:
+        if set(entities[entity].part_of) & set(entities[key].part_of):
+            place = 0.0
+        elif mine & its:
+            place = 0.75
     times = context.time_of
     years = 10.0
     if entity in times and key in times:
