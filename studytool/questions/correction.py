@@ -90,7 +90,7 @@ def _correct_rows(body: Body, pack: Pack) -> dict[str, Any] | None:
         for one, other in combinations(spans, 2):
             if spans[one].overlaps(spans[other]):
                 return None
-            is_first = spans[one].start.first_day < spans[other].start.first_day
+            is_first = spans[one].start.first_number < spans[other].start.first_number
             pairs.append([one, other] if is_first else [other, one])
         return {**body, "precedes": pairs}
     offered = {entry["value"]: entry["option"] for entry in certificate["pairs"].values()}

@@ -13,7 +13,7 @@ from .item import Form, Item
 from .prompts import Prompt, derive_prompts
 
 # Raised whenever the same pack would yield other items: a published bank is made anew.
-GENERATOR_VERSION = 4
+GENERATOR_VERSION = 5
 
 Maker = Callable[[Prompt, Context, str], Iterator[Item]]
 
