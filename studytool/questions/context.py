@@ -45,7 +45,7 @@ class Drawn(Generic[T]):
             place += 1
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Gap:
     """Why a prompt has no item of a form in a language."""
 
