@@ -26,40 +26,54 @@ def run_waiting(clock: jobs.Clock) -> int:
     return jobs.run_all(KINDS, clock)
 
 
-class Worker:
-    """Looks for jobs now and then, and has them done in a process of their own.
+def look(app: Flask) -> None:
+    """Hand in the papers whose time is over, and have the jobs done that wait.
 
-    Test papers whose time is over are handed in by the way.
-
-    There, making questions takes no time from the threads that serve pages, and the
-    memory is given back at the end.
+    What goes wrong with the one is logged, and keeps nobody from the other.
     """
+    for name, duty in (("collect papers", _collect), ("have jobs done", _have_jobs_done)):
+        try:
+            duty(app)
+        except Exception:  # a database that is away comes back
+            app.logger.exception("the worker could not %s", name)
+
+
+def _collect(app: Flask) -> None:
+    with app.app_context():
+        assignments.collect_overdue(now=datetime.now(UTC))
+
+
+def _have_jobs_done(app: Flask) -> None:
+    """In a process of their own: making questions takes no time from the threads that
+    serve pages there, and the memory is given back at the end.
+    """
+    with app.app_context():
+        if not jobs.has_work(now=datetime.now(UTC)):
+            return
+    subprocess.run(
+        [sys.executable, "-m", "studytool.cli", "work"],
+        env=_environment(app),
+        check=False,
+        stdin=subprocess.DEVNULL,
+    )
+
+
+class Worker:
+    """Looks now and then, and whenever it is woken, for what there is to do."""
 
     def __init__(self, app: Flask) -> None:
         self._app = app
         self._wake = Event()
-        self._thread = Thread(target=self._look, name="worker", daemon=True)
+        self._thread = Thread(target=self._run, name="worker", daemon=True)
         self._thread.start()
 
     def wake(self) -> None:
         """Look at once."""
         self._wake.set()
 
-    def _look(self) -> None:
+    def _run(self) -> None:
         while True:
-            try:
-                with self._app.app_context():
-                    assignments.collect_overdue(now=datetime.now(UTC))
-                    has_work = jobs.has_work(now=datetime.now(UTC))
-                if has_work:
-                    subprocess.run(
-                        [sys.executable, "-m", "studytool.cli", "work"],
-                        env=_environment(self._app),
-                        check=False,
-                        stdin=subprocess.DEVNULL,
-                    )
-            except Exception as error:  # a database that is away comes back
-                self._app.logger.warning("the worker could not look for jobs: %s", error)
+            look(self._app)
             self._wake.wait(LOOK_EVERY_S)
             self._wake.clear()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, abort, flash, redirect, render_template, url_for
+from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
@@ -31,7 +31,13 @@ def send(pack_id: str, review_id: int) -> ResponseReturnValue:
         abort(404)
     reports.report_problem(learner, review_id, form.text.data or "", now=clock.now())
     flash(gettext("Thank you: whoever answers for this pack will see it."), "done")
-    return redirect(url_for(".report", pack_id=pack_id, review_id=review_id), 303)
+    here = url_for(".report", pack_id=pack_id, review_id=review_id, attempt=_attempt())
+    return redirect(here, 303)
+
+
+def _attempt() -> int | None:
+    """The attempt at a test from whose result the learner came, to go back to it."""
+    return request.args.get("attempt", type=int)
 
 
 def _show(pack_id: str, review_id: int, form: ReportForm) -> str:
@@ -49,4 +55,5 @@ def _show(pack_id: str, review_id: int, form: ReportForm) -> str:
         review_id=review_id,
         known=known,
         form=form,
+        attempt_id=_attempt(),
     )

@@ -29,3 +29,9 @@ def serve(data_dir: Path, output: Connection) -> None:
     # Not by descriptor: what stood there may be a file, and a pipe cannot seek.
     with open(output.fileno(), "w") as sys.stdout, open(os.devnull, "w") as sys.stderr:
         main(["serve", "--port", "0", "--data", str(data_dir)])
+
+
+def work(data_dir: Path) -> None:
+    """`studytool work`."""
+    with open(os.devnull, "w") as sys.stderr:
+        main(["work", "--data", str(data_dir)])

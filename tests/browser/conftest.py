@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -148,15 +149,14 @@ class Visit:
 
 
 @pytest.fixture
-def open_visit(chromium: Browser, served: tuple[str, Flask]) -> Iterator[Callable[..., Visit]]:
+def open_window(chromium: Browser) -> Iterator[Callable[..., Visit]]:
     """Open a browser window of its own; afterwards nothing must have gone wrong in it:
     no error on the console, no breach of the content policy, no request elsewhere.
     """
-    base, _ = served
     contexts: list[BrowserContext] = []
     visits: list[Visit] = []
 
-    def open_one(language: str = "en", **options: Any) -> Visit:
+    def open_one(base: str, language: str = "en", **options: Any) -> Visit:
         context = chromium.new_context(locale=LOCALES[language], **options)
         context.set_default_timeout(8_000)
         contexts.append(context)
@@ -176,6 +176,14 @@ def open_visit(chromium: Browser, served: tuple[str, Flask]) -> Iterator[Callabl
     for context in contexts:
         context.close()
     assert [complaint for visit in visits for complaint in visit.complaints] == []
+
+
+@pytest.fixture
+def open_visit(
+    open_window: Callable[..., Visit], served: tuple[str, Flask]
+) -> Callable[..., Visit]:
+    """Open a window on the app with the test packs; see `open_window`."""
+    return partial(open_window, served[0])
 
 
 def _check_origin(visit: Visit, url: str) -> None:

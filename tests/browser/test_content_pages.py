@@ -17,7 +17,7 @@ from tests.classroom import make_person
 RIVERS = Path(__file__).parents[1] / "packs" / "rivers"
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def paths(served) -> list[str]:
     """Every page of an author who published a pack, edits it and drafts a broken one."""
     _, app = served

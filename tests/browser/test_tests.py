@@ -14,7 +14,7 @@ from tests.classroom import PASSWORD, Classroom, open_classroom
 FORMS = ("choice", "typed", "select_all", "ordering")
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def room(served) -> Classroom:
     _, app = served
     with app.app_context():

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -11,8 +10,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from studytool.cli import main
-
-DEADLINE_S = 60
+from tests.processes import end, launch
 
 
 @pytest.fixture
@@ -36,19 +34,10 @@ def start(tmp_path: Path) -> Iterator[Callable[..., subprocess.Popen[str]]]:
     """`studytool` as a process, its output on pipes; ended with the test."""
     processes: list[subprocess.Popen[str]] = []
 
-    def launch(*arguments: object) -> subprocess.Popen[str]:
-        process = subprocess.Popen(
-            [sys.executable, "-m", "studytool.cli", *map(str, arguments)],
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            text=True,
-            encoding="utf-8",
-            cwd=tmp_path,
-        )
-        processes.append(process)
-        return process
+    def begin(*arguments: object) -> subprocess.Popen[str]:
+        processes.append(launch(*arguments, cwd=tmp_path))
+        return processes[-1]
 
-    yield launch
+    yield begin
     for process in processes:
-        process.kill()
-        process.communicate(timeout=DEADLINE_S)
+        end(process)

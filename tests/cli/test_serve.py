@@ -1,23 +1,12 @@
 import signal
 import socket
 import sqlite3
-import threading
 import urllib.request
 from contextlib import closing
 
 import pytest
 
-DEADLINE_S = 60
-
-
-def read_address(process):
-    """The address, once the server says that it listens."""
-    timer = threading.Timer(DEADLINE_S, process.kill)
-    timer.start()
-    line = process.stdout.readline()
-    timer.cancel()
-    assert line.startswith("http://"), process.stderr.read()
-    return line.strip()
+from tests.processes import DEADLINE_S, read_address, read_line
 
 
 def fetch(url):
@@ -42,8 +31,8 @@ def test_two_that_start_at_once_on_a_new_folder_both_serve_and_stop_cleanly(star
 def test_the_first_to_open_the_printed_link_may_become_administrator(start, data_dir):
     process = start("serve", "--port", 0, "--data", data_dir)
     address = read_address(process)
-    assert "Nobody administers yet" in process.stdout.readline()
-    link = process.stdout.readline().strip()
+    assert "Nobody administers yet" in read_line(process)
+    link = read_line(process)
     assert link.startswith(f"{address}setup/")
     status, page = fetch(link)
     assert status == 200

@@ -24,6 +24,7 @@ from studytool.storage import (
     reading,
     writing,
 )
+from tests.banks import swap_symbols
 
 
 def make_person(name, role, now):
@@ -48,19 +49,9 @@ def files(packs):
     return dict(read_folder(packs / "elements"))
 
 
-def swap(files, symbol):
-    """Hydrogen's symbol and another, taken for each other."""
-    facts = files["facts.csv"]
-    names = [f",symbol-{each.lower()},".encode() for each in ("H", symbol)]
-    for old, new in ((names[0], b",X,"), (names[1], names[0]), (b",X,", names[1])):
-        assert facts.count(old) == 1
-        facts = facts.replace(old, new)
-    return {**files, "facts.csv": facts}
-
-
 @pytest.fixture
 def swapped(files):
-    return swap(files, "He")
+    return swap_symbols(files, "He")
 
 
 def clock_at(now):
@@ -164,7 +155,7 @@ def test_a_correction_regrades_answers_and_has_its_prompts_learnt_anew(any_app, 
     first = answer_symbol_of_hydrogen(right, now)
     second = answer_symbol_of_hydrogen(wrong, now, wrongly=True)
     said = text_of(wrong, second)
-    job = publish(admin, swap(files, said), now + timedelta(minutes=1))
+    job = publish(admin, swap_symbols(files, said), now + timedelta(minutes=1))
     assert job.result["relearn"] >= 2
     with reading() as session:
         graded = dict(

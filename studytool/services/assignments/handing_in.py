@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from contextlib import suppress
 from datetime import datetime
 
+from flask import current_app
 from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
@@ -58,7 +58,8 @@ def collect_overdue(*, now: datetime) -> int:
     """Hand in for all whose time is over, with what they had saved; how many there were.
 
     What was begun of a test that was taken back is left as it is. A transaction for each,
-    so that nobody who answers waits for long.
+    so that nobody who answers waits for long, and so that a paper that cannot be handed in
+    keeps no other from it: that is logged, and tried again at the next look.
     """
     with reading() as session:
         waiting = session.scalars(
@@ -73,9 +74,12 @@ def collect_overdue(*, now: datetime) -> int:
         ).all()
     count = 0
     for attempt_id in waiting:
-        # Whoever was erased, or whose test was taken back, meanwhile keeps nobody waiting.
-        with suppress(NotFound):
+        try:
             count += _collect(attempt_id, now)
+        except NotFound:
+            continue  # erased, or the test was taken back, meanwhile
+        except Exception:
+            current_app.logger.exception("attempt %s could not be handed in", attempt_id)
     return count
 
 

@@ -61,7 +61,8 @@ def publish_draft(job: Job, report: Report, clock: Clock) -> dict[str, Any]:
     return {
         "pack": done.pack_id,
         "version": done.number,
-        "is_new": done.is_new,
+        # Done again after a crash, it may find its own version published already.
+        "is_new": done.is_new or job.attempts > 1,
         "prompts": done.prompt_count,
         "items": done.item_count,
         "relearn": effects.relearn_count,

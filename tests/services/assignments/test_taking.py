@@ -4,6 +4,7 @@ import pytest
 
 from studytool.papers import GRACE
 from studytool.services import assignments, classes, study
+from studytool.services.assignments import handing_in
 from studytool.services.errors import NotFound
 from studytool.services.rebuild import rebuild_cards
 from studytool.storage import CardRow, ReviewRow, reading
@@ -198,6 +199,30 @@ def test_papers_whose_time_is_over_are_collected_with_what_was_saved(any_room):
     assert outcome.mark.score.right == 1
     assert not outcome.is_late
     assert not assignments.get_sheet(second, running, now=at).is_over
+
+
+def test_a_paper_that_cannot_be_graded_keeps_no_other_from_being_collected(
+    any_room, monkeypatch, caplog
+):
+    room, (first, second) = any_room, any_room.students
+    test_id = room.set_test(time_limit=20 * MINUTE)
+    broken, whole = (
+        assignments.start_attempt(student, test_id, now=room.now) for student in (first, second)
+    )
+    real = handing_in._collect
+
+    def collect(attempt_id, now):
+        if attempt_id == broken:
+            raise RuntimeError("of this test")
+        return real(attempt_id, now)
+
+    at = room.now + 21 * MINUTE
+    with monkeypatch.context() as patch:
+        patch.setattr(handing_in, "_collect", collect)
+        assert assignments.collect_overdue(now=at) == 1
+    assert assignments.get_outcome(second, whole, now=at).mark is not None
+    assert f"attempt {broken} could not be handed in" in caplog.text
+    assert assignments.collect_overdue(now=at) == 1
 
 
 def test_a_test_that_was_taken_back_keeps_no_other_from_being_collected(any_room):
