@@ -102,17 +102,13 @@ def _values_of(
     view: View, pairs: Mapping[str, Mapping[str, str]], ground: Ground
 ) -> dict[str, str]:
     """Return the entity for which each option stands, those of the pairs first."""
-    kinds = view.prop.value_types
-    by_label = {
-        entity.label[view.lang]: entity.id
-        for entity in ground.pack.entities.values()
-        if entity.type in kinds
-    }
-    by_label |= {
+    every = ground.by_label(view.prop.value_types, view.lang)
+    own = {
         ground.pack.entities[pair["value"]].label[view.lang]: pair["value"]
         for pair in pairs.values()
     }
-    return {option: by_label[text] for option, text in view.options.items() if text in by_label}
+    found = ((option, own.get(text) or every.get(text)) for option, text in view.options.items())
+    return {option: entity for option, entity in found if entity is not None}
 
 
 def check_cloze(view: View, ground: Ground) -> Iterable[str]:

@@ -8,6 +8,7 @@ from typing import Any
 
 from studytool.facts import Fact, Pack
 
+from .digests import Digests
 from .report import Coverage, Finding, Shortfall
 from .trace import Trace, digest
 from .truth import World
@@ -25,16 +26,14 @@ ENOUGH_SELECT_ALL = 8  # fewer may be alike by chance
 MOST_ALIKE = 0.9
 FEW_MEMBERS = 2  # of so small a set both are asked for, and the number cannot vary
 ENOUGH_DISTRACTORS = 0.95
-Place = tuple[str, str, str]  # fact, direction, language
 
 
 class Repeats:
     """Takes the items of a bank one by one and tells which repeat an earlier one."""
 
     def __init__(self) -> None:
-        self._ids: set[int] = set()
+        self._ids, self._seen = Digests(), Digests()
         self._asked: dict[int, int] = {}
-        self._seen: set[int] = set()
 
     def add(self, trace: Trace) -> Iterator[Finding]:
         """Yield what the item repeats.
@@ -42,18 +41,15 @@ class Repeats:
         Variants of one prompt share stem and key, by design: a repeat is then one that
         has the same form and the same options. Of two prompts, no item may share both.
         """
-        own = digest(trace.id)
-        if own in self._ids:
+        if not self._ids.add(digest(trace.id)):
             yield _found("bank-id", "another item has this id", trace)
-        self._ids.add(own)
         if trace.asked is not None:
             prompt = digest(trace.prompt)
             if self._asked.setdefault(trace.asked, prompt) != prompt:
                 yield _found("bank-repeat", "another prompt has this stem and key", trace)
                 return
-        if trace.whole in self._seen:
+        if not self._seen.add(trace.whole):
             yield _found("bank-repeat", "another item has this stem, key and options", trace)
-        self._seen.add(trace.whole)
 
 
 class Tally:
@@ -63,8 +59,10 @@ class Tally:
         self._pack = pack
         self.forms: Counter[str] = Counter()
         self.langs: Counter[str] = Counter()
-        self._forms_of: dict[Place, int] = {}
-        self._prompts_of: dict[tuple[str, str], str] = {}
+        # By direction and language, then by fact: the forms, as bits.
+        self._forms_of: defaultdict[tuple[str, str], dict[str, int]] = defaultdict(dict)
+        # By direction, then by fact: the prompt, where it is not named after the fact.
+        self._prompts_of: defaultdict[str, dict[str, str]] = defaultdict(dict)
         self._right: Counter[int] = Counter()
         self._choices = self._with_two = 0
 
@@ -73,10 +71,12 @@ class Tally:
         self.forms[trace.form] += 1
         self.langs[trace.lang] += 1
         if trace.direction in ("forward", "inverse"):
+            forms = self._forms_of[trace.direction, trace.lang]
+            form = 1 << FORMS.index(trace.form)
             for fact in trace.facts:
-                place = fact, trace.direction, trace.lang
-                self._forms_of[place] = self._forms_of.get(place, 0) | 1 << FORMS.index(trace.form)
-                self._prompts_of.setdefault((fact, trace.direction), trace.prompt)
+                forms[fact] = forms.get(fact, 0) | form
+                if trace.prompt != _own_prompt(fact, trace.direction):
+                    self._prompts_of[trace.direction].setdefault(fact, trace.prompt)
         if trace.form == "select_all" and trace.members > FEW_MEMBERS:
             self._right[trace.right] += 1
         if trace.form == "choice":
@@ -107,11 +107,11 @@ class Tally:
         asked = enough = 0
         lacks = []
         for fact, direction in self._askable():
-            prompt = self._prompts_of.get((fact.id, direction), f"{fact.id}.{direction}")
+            prompt = self._prompts_of[direction].get(fact.id, _own_prompt(fact.id, direction))
             group = f"{fact.subject}.{fact.property}.forward"
             for lang in self._pack.languages:
                 asked += 1
-                mask = self._forms_of.get((fact.id, direction, lang), 0)
+                mask = self._forms_of[direction, lang].get(fact.id, 0)
                 if mask.bit_count() >= ENOUGH_FORMS:
                     enough += 1
                     continue
@@ -132,6 +132,10 @@ class Tally:
                 bearers = world.bearers_of(prop.id, fact.value, world.when(fact))
                 if {bearer.subject for bearer in bearers} == {fact.subject}:
                     yield fact, "inverse"
+
+
+def _own_prompt(fact: str, direction: str) -> str:
+    return f"{fact}.{direction}"
 
 
 def _found(check: str, message: str, trace: Trace) -> Finding:

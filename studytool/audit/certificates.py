@@ -7,8 +7,8 @@ from typing import Any
 
 from studytool.facts import Fact, Value
 
-from .ground import Check, Ground
-from .truth import Claim, Proof, Truth
+from .ground import Check, Ground, Proofs, truth_by
+from .truth import Claim, Truth
 from .view import PICKED, View
 
 ASKING = ("choice", "select_all", "true_false", "typed", "numeric", "date", "cloze", "flashcard")
@@ -83,8 +83,8 @@ def check_options(view: View, ground: Ground) -> Iterable[str]:
     if set(verdicts) != set(view.options):
         yield "the options and the verdicts are not the same"
     for option, verdict in verdicts.items():
-        truth, proofs = ground.truth_of(view, option), ground.proofs_of(view, option)
-        yield from _compare(f"option {option}", verdict, truth, proofs)
+        proofs = ground.proofs_of(view, option)
+        yield from _compare(f"option {option}", verdict, truth_by(proofs), proofs)
 
 
 def check_statement(view: View, ground: Ground) -> Iterable[str]:
@@ -95,9 +95,8 @@ def check_statement(view: View, ground: Ground) -> Iterable[str]:
         yield "the statement is of another property than the query"
     if view.direction == "forward" and claim.subject != view.subject:
         yield "the statement is of another subject than the query"
-    world = ground.world
-    proofs = world.support(claim), list(world.refute(claim))
-    yield from _compare("the statement", verdict, world.truth_of(claim), proofs)
+    proofs = ground.prove(claim)
+    yield from _compare("the statement", verdict, truth_by(proofs), proofs)
 
 
 def claim_of_statement(view: View, ground: Ground) -> Claim:
@@ -149,9 +148,7 @@ def _closures(view: View, ground: Ground) -> set[str]:
     return {declared.id for declared in listed}
 
 
-def _compare(
-    what: str, verdict: dict[str, Any], truth: Truth, proofs: tuple[list[Proof], list[Proof]]
-) -> Iterator[str]:
+def _compare(what: str, verdict: dict[str, Any], truth: Truth, proofs: Proofs) -> Iterator[str]:
     if truth != verdict["truth"]:
         yield f"{what} is {truth}, the certificate says {verdict['truth']}"
         return

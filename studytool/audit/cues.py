@@ -87,12 +87,12 @@ def check_form(view: View, ground: Ground) -> Iterable[str]:
     right, wrong = split(view)
     if not right or not wrong:
         return
-    looks = [looks_of(text, view.lang) for text in right]
-    others = [looks_of(text, view.lang) for text in wrong]
-    for place, name in enumerate(features_of(view.lang)):
-        held = {look[place] for look in looks}
-        if len(held) == 1 and all(look[place] not in held for look in others):
-            yield f"only the key {'has' if held.pop() else 'lacks'} {name}"
+    looks = zip(*(looks_of(text, view.lang) for text in right), strict=True)
+    others = zip(*(looks_of(text, view.lang) for text in wrong), strict=True)
+    for name, held, theirs in zip(features_of(view.lang), looks, others, strict=True):
+        has = held[0]
+        if has not in theirs and held.count(has) == len(held):
+            yield f"only the key {'has' if has else 'lacks'} {name}"
     if _LAST_ARTICLE.search(view.stem):
         yield "the stem ends with an article, which not every option follows"
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
+from functools import lru_cache
 
 from studytool.facts import DateSpan, Quantity, Value, find_numerals
 
@@ -60,20 +61,26 @@ def _answers(view: View, ground: Ground) -> Iterable[Value]:
 
 def _holds(texts: Sequence[str], value: Value, ground: Ground) -> bool:
     if isinstance(value, str):
-        names = ground.pack.entities[value].names()
+        names = ground.texts_of(value)
         return any(name in text for text in texts for name in names)
-    numbers = {numeral.value for text in texts for numeral in find_numerals(text)}
-    return bool(numbers & numbers_in(value))
+    numbers = numbers_in(value)
+    return any(not numbers.isdisjoint(_numbers_of(text)) for text in texts)
 
 
-def numbers_in(value: DateSpan | Quantity) -> set[Decimal]:
+@lru_cache(maxsize=2_000)
+def _numbers_of(text: str) -> frozenset[Decimal]:
+    return frozenset(numeral.value for numeral in find_numerals(text))
+
+
+@lru_cache(maxsize=2_000)
+def numbers_in(value: DateSpan | Quantity) -> frozenset[Decimal]:
     """The numbers by which a source may state a date or quantity: 2014 至 15 年."""
     if isinstance(value, Quantity):
-        return {abs(value.amount)}
+        return frozenset({abs(value.amount)})
     points = (value.start, value.end)
     parts = {part for p in points for part in (p.year, p.month, p.day) if part is not None}
     parts |= {point.year_number for point in points}
-    return {Decimal(part) for part in parts | {point.year % 100 for point in points}}
+    return frozenset(map(Decimal, parts | {point.year % 100 for point in points}))
 
 
 CHECKS: Sequence[Check] = (

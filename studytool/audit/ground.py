@@ -5,12 +5,29 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
-from studytool.facts import CompleteSet, Fact, Pack, Value
-from studytool.text import fold
+from studytool.facts import Fact, Pack, Value
 
-from .truth import Proof, Truth, World
+from .truth import Claim, Proof, Truth, World
 from .view import FORMS, Reader, View
+
+Proofs = tuple[list[Proof], list[Proof]]  # that a claim is true, and that it is false
+_MOST_KEPT = 4_096
+
+
+def make_room(memo: dict[Any, Any]) -> None:
+    """Empty a memo that has grown large: what comes next asks for other things."""
+    if len(memo) >= _MOST_KEPT:
+        memo.clear()
+
+
+def truth_by(proofs: Proofs) -> Truth:
+    """Return what the proofs amount to: where there are some of both kinds, or none, UNKNOWN."""
+    said, refuted = proofs
+    if bool(said) == bool(refuted):
+        return "unknown"
+    return "true" if said else "false"
 
 
 class Ground:
@@ -20,10 +37,14 @@ class Ground:
         self.pack = pack
         self.world = World(pack)
         self.reader = Reader(pack)
-        self.said: Mapping[str, Fact | CompleteSet] = {
-            **{fact.id: fact for fact in pack.facts},
-            **{declared.id: declared for declared in pack.complete_sets},
-        }
+        self._proofs: dict[Claim, Proofs] = {}
+        self._by_label: dict[tuple[tuple[str, ...], str], dict[str, str]] = {}
+        # By text, fact and language: whether the one is the other's statement or question.
+        self.worded: dict[tuple[str, ...], bool] = {}
+        # By sentence, value, property and language: whether it states something of the value.
+        self.contrasts: dict[tuple[str, Value, str, str], bool] = {}
+        self._texts: dict[str, tuple[str, ...]] = {}
+        self.said = pack.statement_by_id
 
     def fact(self, fact_id: str) -> Fact | None:
         """Return the positive fact with the id; None where there is none."""
@@ -31,32 +52,56 @@ class Ground:
         return said if isinstance(said, Fact) and not said.is_negative else None
 
     @cached_property
-    def namesakes(self) -> Mapping[str, frozenset[str]]:
+    def namesakes(self) -> Mapping[str, tuple[str, ...]]:
         """The entities that bear a folded name."""
-        found: dict[str, set[str]] = {}
+        found: dict[str, tuple[str, ...]] = {}
         for entity in self.pack.entities:
             for name in self.world.names(entity):
-                found.setdefault(name, set()).add(entity)
-        return {name: frozenset(entities) for name, entities in found.items()}
+                found[name] = *found.get(name, ()), entity
+        return found
 
     def texts_of(self, value: Value) -> tuple[str, ...]:
         """Every name of an entity; nothing for a date or number."""
-        return tuple(self.pack.entities[value].names()) if isinstance(value, str) else ()
+        if not isinstance(value, str):
+            return ()
+        texts = self._texts.get(value)
+        if texts is None:
+            make_room(self._texts)
+            texts = self._texts[value] = tuple(sorted(self.pack.entities[value].names()))
+        return texts
+
+    def by_label(self, kinds: tuple[str, ...], lang: str) -> Mapping[str, str]:
+        """Return the entities of some types by their labels in a language."""
+        if (kinds, lang) not in self._by_label:
+            self._by_label[kinds, lang] = {
+                entity.label[lang]: entity.id
+                for entity in self.pack.entities.values()
+                if entity.type in kinds
+            }
+        return self._by_label[kinds, lang]
 
     def truth_of(self, view: View, option: str) -> Truth:
         """Return what the facts prove of an option, worked out once for all checks."""
-        said, refuted = self.proofs_of(view, option)
-        if bool(said) == bool(refuted):
-            return "unknown"
-        return "true" if said else "false"
+        return truth_by(self.proofs_of(view, option))
 
-    def proofs_of(self, view: View, option: str) -> tuple[list[Proof], list[Proof]]:
+    def proofs_of(self, view: View, option: str) -> Proofs:
         """Return the proofs that an option is true, and those that it is false."""
         memo = "proofs " + option
         if memo not in view.memo:
-            claim = view.claim(view.values[option])
-            view.memo[memo] = self.world.support(claim), list(self.world.refute(claim))
-        proofs: tuple[list[Proof], list[Proof]] = view.memo[memo]
+            view.memo[memo] = self.prove(view.claim(view.values[option]))
+        proofs: Proofs = view.memo[memo]
+        return proofs
+
+    def prove(self, claim: Claim) -> Proofs:
+        """Return the proofs that a claim is true, and those that it is false.
+
+        The variants of a prompt, in all languages, make the same claims.
+        """
+        proofs = self._proofs.get(claim)
+        if proofs is None:
+            proofs = self.world.support(claim), list(self.world.refute(claim))
+            make_room(self._proofs)
+            self._proofs[claim] = proofs
         return proofs
 
     def about(self, value: Value, prop: str) -> Iterator[Fact]:
@@ -74,10 +119,6 @@ class Ground:
                 if fact.subject != fact.value:
                     found.setdefault(fact.subject, []).append(fact)
         return found
-
-    def is_name(self, text: str, value: Value) -> bool:
-        """Tell whether the text is a name of the entity."""
-        return isinstance(value, str) and fold(text) in self.world.names(value)
 
 
 Run = Callable[[View, Ground], Iterable[str]]

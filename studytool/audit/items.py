@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from . import arranged, certificates, cues, evidence, language, options, shape, statements, stems
@@ -26,14 +26,16 @@ def check_item(raw: Mapping[str, Any], ground: Ground) -> tuple[View | None, lis
         named = raw if isinstance(raw, Mapping) else {}
         told = [str(named.get(name) or "?") for name in ("id", "prompt", "form", "lang")]
         return None, [Finding(MALFORMED, str(error), *told)]
-    return view, list(_find(view, ground))
+    return view, _find(view, ground)
 
 
-def _find(view: View, ground: Ground) -> Iterator[Finding]:
+def _find(view: View, ground: Ground) -> list[Finding]:
+    found: list[Finding] = []
+    of = view.id, view.prompt, view.form, view.lang
     for check in _BY_FORM[view.form]:
         try:
             for message in check.run(view, ground):
-                yield Finding(check.id, message, view.id, view.prompt, view.form, view.lang)
+                found.append(Finding(check.id, message, *of))
         except (KeyError, TypeError, ValueError, AttributeError, IndexError) as error:
-            message = f"{check.id} cannot read it: {error!r}"
-            yield Finding(MALFORMED, message, view.id, view.prompt, view.form, view.lang)
+            found.append(Finding(MALFORMED, f"{check.id} cannot read it: {error!r}", *of))
+    return found

@@ -8,26 +8,10 @@ is the source's, and the pupil is asked about it as it stands.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
 
-from studytool.text import is_chinese
-
+from .faults import Faults, Slips, faults_of, slips_of
 from .ground import Check, Ground
-from .patterns import (
-    ABSOLUTE,
-    ALL_OF_THEM,
-    DOUBLED,
-    FULL_WIDTH,
-    HALF_WIDTH,
-    HAN,
-    NONE_OF_THEM,
-    POSITION,
-    SLOT,
-    VAGUE,
-    family,
-    unquoted,
-)
+from .patterns import unquoted
 from .view import FORMS, View
 
 
@@ -78,121 +62,80 @@ def _texts_of(view: View) -> list[str]:
     return [view.stem, *view.options.values(), *left, *told]
 
 
-@lru_cache(maxsize=20_000)
-def is_foreign_script(text: str, lang: str) -> str | None:
-    """Return what stands in the text that is not of its language's script; None where all is.
-
-    Big5 has every usual traditional character and no simplified one; the bank's names
-    for symbols and abbreviations stay Latin in Chinese.
-    """
-    if family(lang) == "other":
-        return None
-    if not is_chinese(lang):
-        foreign = HAN.search(text) or FULL_WIDTH.search(text)
-        return foreign[0] if foreign else None
-    if "Hant" in lang:
-        for found in HAN.finditer(text):
-            char = found[0]
-            if not _encodes(char, "big5") and _encodes(char, "gb2312"):
-                return char
-    narrow = HALF_WIDTH.search(text)
-    return narrow[0] if narrow else None
+def slips_in(view: View) -> list[tuple[str, Slips]]:
+    """Return what is wrong with the texts of an item, worked out once for all checks."""
+    if "slips" not in view.memo:
+        looked = [(text, slips_of(text, view.lang)) for text in texts_of(view)]
+        view.memo["slips"] = [(text, slips) for text, slips in looked if slips]
+    slips: list[tuple[str, Slips]] = view.memo["slips"]
+    return slips
 
 
-def _encodes(char: str, encoding: str) -> bool:
-    try:
-        char.encode(encoding)
-    except UnicodeEncodeError:
-        return False
-    return True
+def faults_in_options(view: View) -> list[tuple[str, Faults]]:
+    """Return what is wrong with the words of the options, worked out once for all checks."""
+    if "faults" not in view.memo:
+        looked = [(t, faults_of(unquoted(t), view.lang)) for t in view.options.values()]
+        view.memo["faults"] = [(text, faults) for text, faults in looked if faults]
+    faults: list[tuple[str, Faults]] = view.memo["faults"]
+    return faults
 
 
-@lru_cache(maxsize=20_000)
-def has_slot(text: str) -> bool:
-    return bool(SLOT.search(text)) or not text.strip()
-
-
-@lru_cache(maxsize=20_000)
-def is_doubled(text: str) -> bool:
-    return bool(DOUBLED.search(text))
-
-
-@dataclass(frozen=True, slots=True)
-class Faults:
-    """What is wrong with an option's own words; the word itself, where it is to be told."""
-
-    denies: bool
-    takes_all: bool
-    points: bool
-    absolute: str | None
-    vague: str | None
-
-
-@lru_cache(maxsize=20_000)
-def faults_of(text: str, lang: str) -> Faults:
-    """Look an option through, once for all the items that show it."""
-    words = unquoted(text)
-    absolute, vague = ABSOLUTE[family(lang)].search(words), VAGUE[family(lang)].search(words)
-    return Faults(
-        denies=bool(NONE_OF_THEM.search(words)),
-        takes_all=bool(ALL_OF_THEM.search(words)),
-        points=bool(POSITION.search(words)),
-        absolute=absolute and absolute[0],
-        vague=vague and vague[0],
-    )
+def faults_in_stem(view: View, ground: Ground) -> Faults | None:
+    """Return what is wrong with the stem's own words."""
+    return faults_of(own_words(view, ground), view.lang)
 
 
 def check_none(view: View, ground: Ground) -> Iterable[str]:
     """11: no "none of the above"."""
-    return [text for text in view.options.values() if faults_of(text, view.lang).denies]
+    return [text for text, faults in faults_in_options(view) if faults.denies]
 
 
 def check_all(view: View, ground: Ground) -> Iterable[str]:
     """12: no "all of the above"."""
-    return [text for text in view.options.values() if faults_of(text, view.lang).takes_all]
+    return [text for text, faults in faults_in_options(view) if faults.takes_all]
 
 
 def check_absolute(view: View, ground: Ground) -> Iterable[str]:
     """15: no absolute term, in the stem's own words or in an option outside a quotation."""
-    pattern = ABSOLUTE[family(view.lang)]
-    if found := pattern.search(own_words(view, ground)):
-        yield f"{found[0]!r} in the stem"
-    for text in view.options.values():
-        if word := faults_of(text, view.lang).absolute:
-            yield f"{word!r} in the option {text!r}"
+    stem = faults_in_stem(view, ground)
+    if stem and stem.absolute:
+        yield f"{stem.absolute!r} in the stem"
+    for text, faults in faults_in_options(view):
+        if faults.absolute:
+            yield f"{faults.absolute!r} in the option {text!r}"
 
 
 def check_vague(view: View, ground: Ground) -> Iterable[str]:
     """27: no vague term, in the stem's own words or in an option outside a quotation."""
-    words = own_words(view, ground)
-    if found := VAGUE[family(view.lang)].search(words):
-        yield f"{found[0]!r} in {words!r}"
-    for text in view.options.values():
-        if word := faults_of(text, view.lang).vague:
-            yield f"{word!r} in {unquoted(text)!r}"
+    stem = faults_in_stem(view, ground)
+    if stem and stem.vague:
+        yield f"{stem.vague!r} in {own_words(view, ground)!r}"
+    for text, faults in faults_in_options(view):
+        if faults.vague:
+            yield f"{faults.vague!r} in {unquoted(text)!r}"
 
 
 def check_position(view: View, ground: Ground) -> Iterable[str]:
     """No option speaks of another, or of its place."""
-    return [text for text in view.options.values() if faults_of(text, view.lang).points]
+    return [text for text, faults in faults_in_options(view) if faults.points]
 
 
 def check_slots(view: View, ground: Ground) -> Iterable[str]:
     """No slot is left unfilled, and no text is empty."""
-    return [f"unfilled: {text!r}" for text in texts_of(view) if has_slot(text)]
+    return [f"unfilled: {text!r}" for text, slips in slips_in(view) if slips.has_slot]
 
 
 def check_script(view: View, ground: Ground) -> Iterable[str]:
     """No character, or punctuation mark, of another script."""
-    for text in texts_of(view):
-        if found := is_foreign_script(text, view.lang):
+    for text, slips in slips_in(view):
+        if slips.foreign:
             # A cloze's answer is the source's word, and so is what an English page quotes.
-            yield f"{found!r} in {text!r}"
+            yield f"{slips.foreign!r} in {text!r}"
 
 
 def check_punctuation(view: View, ground: Ground) -> Iterable[str]:
     """No mark stands twice, and none beside one that excludes it."""
-    return [f"doubled mark in {text!r}" for text in texts_of(view) if is_doubled(text)]
+    return [f"doubled mark in {text!r}" for text, slips in slips_in(view) if slips.is_doubled]
 
 
 _WRITTEN = tuple(form for form in FORMS if form != "cloze")

@@ -19,12 +19,13 @@ _T = TypeVar("_T")
 
 def check_differ(view: View, ground: Ground) -> Iterable[str]:
     """3: folded texts differ, and no option is another name, a part or a whole of another."""
-    texts = [fold(text) for text in view.options.values()]
-    if len(set(texts)) != len(texts):
+    texts = [(option, fold(text)) for option, text in view.options.items()]
+    if len({text for _, text in texts}) != len(texts):
         yield "two options read the same"
-    for option, text in view.options.items():
-        for other, value in view.values.items():
-            if other != option and ground.is_name(text, value):
+    named = [(o, ground.world.names(v)) for o, v in view.values.items() if isinstance(v, str)]
+    for option, text in texts:
+        for other, names in named:
+            if text in names and other != option:
                 yield f"option {option} is a name of option {other}"
     for (one, mine), (two, its) in _pairs(list(view.values.items())):
         if not ground.world.are_apart(mine, its):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from studytool.text import is_chinese
 
@@ -74,6 +74,7 @@ FULL_WIDTH = re.compile(r"[，。？！；：、（）「」]")
 HALF_WIDTH = re.compile(r"(?<=[\u3400-\u9fff])[,?!;:](?=[\u3400-\u9fff]|$)|(?<=[\u3400-\u9fff])\.$")
 
 
+@cache
 def family(lang: str) -> str:
     """Return which set of rules a language is under; of others than these two none is known."""
     if is_chinese(lang):

@@ -123,8 +123,8 @@ def _check_names(
 ) -> Iterable[str]:
     kind = ground.pack.entities[owner].type
     for text in texts:
-        bearers = ground.namesakes.get(fold(text), frozenset())
-        rivals = {e for e in bearers - held if ground.pack.entities[e].type == kind}
+        bearers = ground.namesakes.get(fold(text), ())
+        rivals = {e for e in bearers if e not in held and ground.pack.entities[e].type == kind}
         if rivals:
             yield f"{text!r} is accepted and names {', '.join(sorted(rivals))} too"
         elif owner not in bearers and not (view.form == "cloze" and text == view.raw["key_text"]):

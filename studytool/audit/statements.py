@@ -9,7 +9,7 @@ from studytool.facts import Fact
 from studytool.text import denial_words, truth_words
 
 from .certificates import answers_of
-from .ground import Check, Ground
+from .ground import Check, Ground, make_room
 from .view import View
 from .wording import states, states_all
 
@@ -63,8 +63,14 @@ def _is_contrast(sentence: str, option: str, view: View, ground: Ground) -> bool
         value = ground.reader.value(view.prop, view.raw["certificate"]["statement"]["value"])
     else:
         value = view.values[option]
-    about = ground.about(value, view.prop.id)
-    return any(states(sentence, fact, ground, view.lang) for fact in about)
+    memo = sentence, value, view.prop.id, view.lang
+    is_so = ground.contrasts.get(memo)
+    if is_so is None:
+        about = ground.about(value, view.prop.id)
+        is_so = any(states(sentence, fact, ground, view.lang) for fact in about)
+        make_room(ground.contrasts)
+        ground.contrasts[memo] = is_so
+    return is_so
 
 
 def check_true_false(view: View, ground: Ground) -> Iterable[str]:

@@ -10,8 +10,8 @@ from studytool.text import contains_text, fold, is_chinese, tokens
 
 from .certificates import ASKING, answers_of
 from .ground import Check, Ground
-from .language import own_words
-from .patterns import BLANK, NEGATIVE, UNFOCUSED, family, unquoted
+from .language import faults_in_stem, own_words
+from .patterns import BLANK, family, unquoted
 from .view import FORMS, View
 from .wording import is_asked_as_worded
 
@@ -70,16 +70,16 @@ def _names_as_of(view: View, ground: Ground) -> bool:
 
 def check_precision(view: View, ground: Ground) -> Iterable[str]:
     """5: a stem that asks for the month or the day has a fact that gives it."""
-    if view.direction != "forward":
+    if view.direction != "forward" or view.prop.value_kind != "date":
         return
-    for asked, pattern in _ASKS[family(view.lang)]:
-        if pattern.search(own_words(view, ground)):
-            for value in view.result:
-                if isinstance(value, DateSpan) and (
-                    _FINER.index(value.precision) < _FINER.index(asked)
-                ):
-                    yield f"the stem asks for the {asked}, the fact gives the {value.precision}"
-            return
+    asked = _asked_precision(own_words(view, ground), view.lang)
+    for value in view.result if asked else ():
+        if isinstance(value, DateSpan) and _FINER.index(value.precision) < _FINER.index(asked):
+            yield f"the stem asks for the {asked}, the fact gives the {value.precision}"
+
+
+def _asked_precision(words: str, lang: str) -> str:
+    return next((asked for asked, pattern in _ASKS[family(lang)] if pattern.search(words)), "")
 
 
 def check_blank(view: View, ground: Ground) -> Iterable[str]:
@@ -105,8 +105,9 @@ def _is_sentence(text: str, lang: str) -> bool:
 
 def check_negative(view: View, ground: Ground) -> Iterable[str]:
     """17: the stem's own words do not deny."""
-    if found := NEGATIVE[family(view.lang)].search(own_words(view, ground)):
-        yield f"{found[0]!r} in the stem"
+    faults = faults_in_stem(view, ground)
+    if faults and faults.negative:
+        yield f"{faults.negative!r} in the stem"
 
 
 def check_wording(view: View, ground: Ground) -> Iterable[str]:
@@ -133,9 +134,9 @@ def check_length(view: View, ground: Ground) -> Iterable[str]:
 
 def check_focus(view: View, ground: Ground) -> Iterable[str]:
     """28: the stem asks something of somebody, and can be answered with the options hidden."""
-    words = own_words(view, ground)
-    if found := UNFOCUSED.search(words):
-        yield f"{found[0]!r} asks about the options"
+    faults = faults_in_stem(view, ground)
+    if faults and faults.unfocused:
+        yield f"{faults.unfocused!r} asks about the options"
     about = view.subject if view.direction == "forward" else view.asked
     if isinstance(about, str) and fold(ground.pack.entities[about].phrase[view.lang]) not in fold(
         view.stem

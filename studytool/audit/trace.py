@@ -71,6 +71,9 @@ def _has_two(view: View, ground: Ground) -> bool:
 
 
 def digest(*texts: Any) -> int:
-    """Return 64 bits that stand for the texts; of a million, no two are likely to share them."""
+    """Return a number, never 0, of 64 bits that stand for the texts.
+
+    Of a million texts, no two are likely to share it.
+    """
     joined = "\x1f".join(texts).encode("utf-8", "surrogatepass")
-    return int.from_bytes(hashlib.blake2b(joined, digest_size=8).digest(), "big")
+    return int.from_bytes(hashlib.blake2b(joined, digest_size=8).digest(), "big") or 1

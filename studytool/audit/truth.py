@@ -22,6 +22,7 @@ from studytool.text import fold
 
 Truth = Literal["true", "false", "unknown"]
 Scope = DateSpan | None
+_MOST_KEPT = 8_192
 
 
 class Proof(NamedTuple):
@@ -114,13 +115,13 @@ class World:
         subject, prop, value, scope = claim.subject, claim.property, claim.value, claim.scope
         declared = self.pack.properties[prop]
         glimpsed = self.glimpses_of(subject, prop, scope)
-        if all(self.are_apart(fact.value, value) for fact in glimpsed):
+        if self._is_apart_from(glimpsed, value):
             said = self.values_of(subject, prop, scope)
             if declared.cardinality == "functional" and said:
                 yield Proof("a", frozenset(fact.id for fact in said))
             for closure in self.closures_of(subject, prop, scope):
                 listed = self.glimpses_of(subject, prop, self.when(closure))
-                if all(self.are_apart(fact.value, value) for fact in listed):
+                if self._is_apart_from(listed, value):
                     yield Proof("b", frozenset({closure.id, *(fact.id for fact in listed)}))
             if declared.is_one_to_one:
                 for fact in self.bearers_of(prop, value, scope):
@@ -135,26 +136,33 @@ class World:
             if _spans(self.when(fact), scope):
                 yield Proof("d", frozenset({fact.id}))
 
+    def _is_apart_from(self, facts: list[Fact], value: Value) -> bool:
+        for fact in facts:  # noqa: SIM110 (all() takes twice as long, and this is asked most)
+            if not self.are_apart(fact.value, value):
+                return False
+        return True
+
     def are_apart(self, one: Value, other: Value) -> bool:
         """Tell whether no thing, day or amount could be meant by both."""
         match one, other:
-            case DateSpan(), DateSpan():
-                days = one.start.first_number, one.end.last_number
-                return other.end.last_number < days[0] or days[1] < other.start.first_number
-            case Quantity(), Quantity():
-                distance = abs(one.amount - other.amount)
-                return one.unit == other.unit and distance > _slack(one) + _slack(other)
             case str(), str():
                 return (
                     one not in self.within(other)
                     and other not in self.within(one)
                     and self.names(one).isdisjoint(self.names(other))
                 )
+            case DateSpan(), DateSpan():
+                days = one.start.first_number, one.end.last_number
+                return other.end.last_number < days[0] or days[1] < other.start.first_number
+            case Quantity(), Quantity():
+                distance = abs(one.amount - other.amount)
+                return one.unit == other.unit and distance > _slack(one) + _slack(other)
         return False
 
     def within(self, entity: str) -> frozenset[str]:
         """The entity and everything that it is a part or a case of."""
         if entity not in self._within:
+            _make_room(self._within)
             reached = {entity}
             edge = {entity}
             while edge:
@@ -166,9 +174,16 @@ class World:
     def names(self, entity: str) -> frozenset[str]:
         """Whatever the entity is called, folded."""
         if entity not in self._names:
+            _make_room(self._names)
             called = self.pack.entities[entity].names()
             self._names[entity] = frozenset(fold(name) for name in called)
         return self._names[entity]
+
+
+def _make_room(memo: dict[str, frozenset[str]]) -> None:
+    """Empty a memo that has grown large: a pack may have very many entities."""
+    if len(memo) >= _MOST_KEPT:
+        memo.clear()
 
 
 def _slack(amount: Quantity) -> Decimal:

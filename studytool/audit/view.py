@@ -91,9 +91,11 @@ class Reader:
 
     def _read(self, raw: Mapping[str, Any]) -> View:
         for name in _TEXTS:
-            if not isinstance(raw[name], str):
+            text = raw[name]
+            if not isinstance(text, str):
                 raise Malformed(f"{name} is no text")
-            raw[name].encode()  # ValueError for half a character
+            if not text.isascii():
+                text.encode()  # ValueError for half a character
         for name in _LISTS:
             if not isinstance(raw[name], (list, tuple)):
                 raise Malformed(f"{name} is no list")

@@ -9,7 +9,7 @@ from functools import lru_cache
 from studytool.facts import DateSpan, Fact, Value
 from studytool.text import is_chinese, join_list
 
-from .ground import Ground
+from .ground import Ground, make_room
 from .reading import says
 from .view import View
 
@@ -111,11 +111,23 @@ def slots_of(fact: Fact, ground: Ground, lang: str, value: Value | str | None = 
 def states(text: str, fact: Fact, ground: Ground, lang: str, value: Value | None = None) -> bool:
     """Tell whether the text is the statement of the fact, or of another value in its place."""
     template = ground.pack.properties[fact.property].wording[lang].statement
-    shown: Value | str | None = value
-    if isinstance(value, str):
-        shown = ground.pack.entities[value].phrase[lang]
+    if value is None:
+        return _words(text, template, fact, ground, lang)
+    shown = ground.pack.entities[value].phrase[lang] if isinstance(value, str) else value
     slots = slots_of(fact, ground, lang, shown)
     return is_worded(text, with_as_of(template, fact, ground, lang), slots, ground, lang)
+
+
+def _words(text: str, template: str, fact: Fact, ground: Ground, lang: str) -> bool:
+    """Tell whether the text is the template filled from the fact, worked out once for all items."""
+    memo = text, template, fact.id, lang
+    is_so = ground.worded.get(memo)
+    if is_so is None:
+        slots = slots_of(fact, ground, lang)
+        is_so = is_worded(text, with_as_of(template, fact, ground, lang), slots, ground, lang)
+        make_room(ground.worded)
+        ground.worded[memo] = is_so
+    return is_so
 
 
 def states_all(text: str, facts: list[Fact], ground: Ground, lang: str) -> bool:
@@ -150,13 +162,7 @@ def templates_of(view: View) -> Iterator[str]:
 def is_asked_as_worded(view: View, facts: Iterable[Fact], ground: Ground) -> bool:
     """Tell whether the stem is a template of the pack, filled from one of the facts."""
     return any(
-        is_worded(
-            view.stem,
-            with_as_of(template, fact, ground, view.lang),
-            slots_of(fact, ground, view.lang),
-            ground,
-            view.lang,
-        )
+        _words(view.stem, template, fact, ground, view.lang)
         for template in templates_of(view)
         for fact in facts
     )

@@ -12,14 +12,14 @@ from .errors import ErrorLog, Place
 from .limits import MAX_COLUMNS
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Row:
-    """One record; ``cells`` holds the stripped text of every known column, "" where absent."""
+    """One record; a column that the table lacks reads as ""."""
 
     table: Table = field(repr=False)
     first_line: int
     last_line: int
-    cells: dict[str, str]
+    cells: list[str]  # stripped; of unknown columns too
 
     @property
     def line(self) -> int:
@@ -27,7 +27,8 @@ class Row:
         return self.first_line
 
     def __getitem__(self, column: str) -> str:
-        return self.cells.get(column, "")
+        index = self.table.index.get(column)
+        return "" if index is None else self.cells[index]
 
     def place(self, column: str) -> Place:
         """Return where the cell begins; where the row begins if the table has no such column."""
@@ -73,8 +74,7 @@ def parse_table(
             if not _read_header(table, first, last, header, required, optional, log):
                 break
         elif len(cells) == len(header):
-            by_column = {column: cells[index] for column, index in table.index.items()}
-            table.rows.append(Row(table, first, last, by_column))
+            table.rows.append(Row(table, first, last, cells))
         else:
             _log_cell_count(table, first, last, header, len(cells), log)
     if not table.rows and table.is_whole:

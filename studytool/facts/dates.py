@@ -115,6 +115,9 @@ class DateSpan:
             and other.end.last_number <= self.end.last_number
         )
 
+    def __hash__(self) -> int:
+        return hash((self.start.first_number, self.end.last_number))
+
     def __str__(self) -> str:
         return f"{self.start}/{self.end}" if self.is_interval else str(self.start)
 

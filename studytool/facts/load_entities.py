@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 
 from .csvtable import Row, Table, parse_table
 from .decode import decode_file
@@ -83,8 +84,21 @@ def _read_entity(row: Row, languages: tuple[str, ...], log: ErrorLog) -> Entity:
         tag: _read_text(row, f"phrase:{tag}", log) if row[f"phrase:{tag}"] else label[tag]
         for tag in languages
     }
-    aliases = {tag: _read_names(row, f"aliases:{tag}", log) for tag in languages}
-    return Entity(row["id"], row["type"], label, phrase, aliases, _read_names(row, "part_of", log))
+    if phrase == label:
+        phrase = label  # many are alike, and a large pack has very many
+    aliases = _share({tag: _read_names(row, f"aliases:{tag}", log) for tag in languages})
+    kind = sys.intern(row["type"])
+    return Entity(row["id"], kind, label, phrase, aliases, _read_names(row, "part_of", log))
+
+
+def _share(aliases: dict[str, tuple[str, ...]]) -> Mapping[str, tuple[str, ...]]:
+    """Return the one mapping that all entities without aliases have, where there are none."""
+    return aliases if any(aliases.values()) else _no_aliases(tuple(aliases))
+
+
+@cache
+def _no_aliases(languages: tuple[str, ...]) -> Mapping[str, tuple[str, ...]]:
+    return dict.fromkeys(languages, ())
 
 
 def _read_text(row: Row, column: str, log: ErrorLog) -> str:

@@ -177,3 +177,9 @@ class Pack:
     def source_by_id(self) -> Mapping[str, Source]:
         """The sources by their ids."""
         return {source.id: source for source in self.sources}
+
+    @cached_property
+    def statement_by_id(self) -> Mapping[str, Fact | CompleteSet]:
+        """The facts and declarations by their ids."""
+        said: tuple[Fact | CompleteSet, ...] = (*self.facts, *self.complete_sets)
+        return {statement.id: statement for statement in said}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from .csvtable import Row
 from .dates import DateSpan, parse_date
 from .errors import ErrorLog
@@ -63,9 +65,10 @@ class ValueReader:
                     row.place(column), "unknown-entity", message, given=entity_id, valid=valid
                 )
             return None
-        entity_type = self._entities.rows[entity_id]["type"]
+        own = self._entities.rows[entity_id]
+        entity_type = own["type"]
         if types is None or entity_type in types or entity_type not in self._vocabulary.type_ids:
-            return entity_id
+            return own["id"]  # that very text, so that it is in memory once
         property_id = "" if prop is None else prop.id
         message = (
             f"“{entity_id}” is a {entity_type}; expected {' or '.join(types)} as the {column} "
@@ -97,10 +100,13 @@ class ValueReader:
         return None
 
 
+_parse_once = lru_cache(maxsize=4_096)(parse_date)  # so that a date is in memory once
+
+
 def read_date_cell(row: Row, column: str, log: ErrorLog) -> DateSpan | None:
     """Return the date of a cell; None, logged, if it is no date."""
     try:
-        return parse_date(row[column])
+        return _parse_once(row[column])
     except ValueError as error:
         message = f"{error}; expected a date such as 2023, 2023-05 or 2023-05-18/2023-05-19"
         log.add(row.place(column), "bad-date", message)

@@ -12,7 +12,7 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import combinations
 
 from studytool.facts import find_numerals
@@ -43,10 +43,7 @@ class Field:
         """What each guesser that looks at single options gives each text."""
         asked = tokens(self.stem) - FUNCTION_WORDS
         widths = [display_width(text) for text in self.texts]
-        numbers = [
-            max((float(numeral.value) for numeral in find_numerals(text)), default=0.0)
-            for text in self.texts
-        ]
+        numbers = list(map(_highest_number, self.texts))
         return (
             widths,
             [-width for width in widths],
@@ -56,13 +53,24 @@ class Field:
         )
 
     @cached_property
+    def telling(self) -> Sequence[tuple[int, Sequence[float]]]:
+        """The scores that are not the same for all texts, with their places."""
+        return [each for each in enumerate(self.scores) if len(set(each[1])) > 1]
+
+    @cached_property
     def _parts(self) -> Sequence[frozenset[str]]:
         return [tokens(text) - FUNCTION_WORDS for text in self.texts]
 
     @cached_property
-    def shared(self) -> Sequence[Sequence[int]]:
-        """How many words each two texts have in common."""
-        return [[len(one & other) for other in self._parts] for one in self._parts]
+    def shared(self) -> Sequence[Sequence[int]] | None:
+        """How many words each two texts have in common, with themselves none; None: none have."""
+        parts = self._parts
+        if sum(map(len, parts)) == len(frozenset().union(*parts)):
+            return None
+        return [
+            [len(one & other) if at != place else 0 for at, other in enumerate(parts)]
+            for place, one in enumerate(parts)
+        ]
 
 
 def propose(
@@ -90,24 +98,31 @@ def propose(
     yield from sorted(tried, key=cost)
 
 
+@lru_cache(maxsize=8_192)
+def _highest_number(text: str) -> float:
+    return max((float(numeral.value) for numeral in find_numerals(text)), default=0.0)
+
+
 def _miss(field: Field, pick: tuple[int, ...], coins: Sequence[bool]) -> float:
     """Return how far the guessers' luck on a pick is from what the coins say."""
-    options = (0, *pick)
-    found = [_luck([scores[place] for place in options]) for scores in field.scores]
-    shared = field.shared
-    found.append(_luck([-sum(shared[one][other] for other in options) + shared[one][one]
-                        for one in options]))  # fmt: skip
-    return sum(
-        weight * (_RARE * (1 - luck) if coin else luck)
-        for luck, coin, weight in zip(found, coins, _WEIGHTS, strict=True)
-        if luck is not None
-    )
+    miss = 0.0
+    for guesser, scores in field.telling:
+        luck = _luck(scores[0], [scores[place] for place in pick])
+        if luck is not None:
+            miss += _WEIGHTS[guesser] * (_RARE * (1 - luck) if coins[guesser] else luck)
+    if field.shared is not None:
+        options = (0, *pick)
+        first, *others = (-sum([field.shared[one][two] for two in options]) for one in options)
+        luck = _luck(first, others)
+        if luck is not None:
+            miss += _WEIGHTS[-1] * (_RARE * (1 - luck) if coins[-1] else luck)
+    return miss
 
 
-def _luck(scores: Sequence[float]) -> float | None:
+def _luck(first: float, others: Sequence[float]) -> float | None:
     """Return the chance that the highest score is the first; None where all are alike."""
-    best = max(scores)
-    ties = scores.count(best)
-    if ties == len(scores):
-        return None
-    return 1 / ties if scores[0] == best else 0.0
+    best = max(others)
+    if first != best:
+        return 0.0 if first < best else 1.0
+    ties = others.count(best)
+    return None if ties == len(others) else 1 / (ties + 1)

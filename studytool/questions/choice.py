@@ -13,18 +13,19 @@ from .certificate import certify_choice
 from .context import Context, Drawn
 from .contrast import contrast_all
 from .distractors import (
+    Around,
     Distractor,
+    part_around,
     pick_around,
     rank_entities,
     rank_values,
 )
-from .evidence import cite
 from .flaws import converges, echoes, gives_itself_away, is_fair_width, is_odd
 from .item import Form, Item, Option, item_id
 from .neighbours import sort_key
 from .prompts import Prompt
 from .values import label_of
-from .wording import ask, state
+from .wording import ask
 
 FORM: Form = "choice"
 FEWEST_DISTRACTORS, MOST_DISTRACTORS = 2, 3
@@ -94,8 +95,7 @@ def _pick_entities(
         if place == 0:
             picked = trial
         if not _tells_key(key_text, stem, [text for _, text in trial]):
-            picked = trial
-            break
+            return [distractor for distractor, _ in trial]
     picked = _hide_key(key_text, stem, picked, fair)
     if _tells_key(key_text, stem, [text for _, text in picked]):
         return []
@@ -179,7 +179,7 @@ def _count_tells(key: str, stem: str, others: list[str]) -> int:
 
 
 def _tells_key(key: str, stem: str, others: list[str]) -> bool:
-    return _count_tells(key, stem, others) > 0
+    return bool(echoes(stem, key, others)) or is_odd(key, others) or converges(key, others)
 
 
 def _pick_values(
@@ -191,14 +191,15 @@ def _pick_values(
     memo = ("pool", prompt.id, str(key), lang)
     if memo not in context.memo:
         ranked = [(d, label_of(d.value, pack, lang)) for d in rank_values(key, prompt, context)]
-        context.memo[memo] = [
+        fair = (
             distractor
             for distractor, text in ranked
             if is_fair_width(key_text, text) and not gives_itself_away(stem, (text,))
-        ]
-    pool: list[Distractor] = context.memo[memo]
+        )
+        context.memo[memo] = part_around(key, fair)
+    around: Around = context.memo[memo]
     for attempt in range(_ATTEMPTS):
-        picked = pick_around(key, pool, context.rng(prompt.id, lang, variant, str(attempt)))
+        picked = pick_around(around, context.rng(prompt.id, lang, variant, str(attempt)))
         texts = [label_of(distractor.value, pack, lang) for distractor in picked]
         if not echoes(stem, key_text, texts) and not is_odd(key_text, texts):
             return picked
@@ -245,8 +246,8 @@ def _build(
         key=(ids[key],),
         key_text=label_of(key, pack, lang),
         facts=proof,
-        explanation=state(fact, pack, lang),
-        sources=cite(context.quotes_of(proof), [key], pack, context.known_beside(key, fact)),
+        explanation=context.state(fact, lang),
+        sources=context.cite(proof, (key,), fact),
         certificate=certify_choice(prompt, fact, {ids[d.value]: d for d in picked}, ids[key]),
         options=tuple(options),
         is_ordered=is_ordered,

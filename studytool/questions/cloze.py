@@ -10,11 +10,9 @@ from studytool.text import contains_text, display_width, is_chinese
 
 from .certificate import certify_recall
 from .context import Context
-from .evidence import cite
 from .item import Form, Item, item_id
 from .prompts import Prompt
 from .recall import describe_value, kind_of, rivals_of
-from .wording import state
 
 FORM: Form = "cloze"
 BLANK = "＿＿＿＿"
@@ -62,10 +60,7 @@ def _says_all(span: tuple[int, int], fact: Fact) -> bool:
 
 def _find_answer(fact: Fact, context: Context) -> tuple[int, int] | None:
     """Return the place in the quote of the words to leave out; None where they stand apart."""
-    quote, (cited,) = (
-        fact.quote,
-        cite([fact.quote], [fact.value], context.pack, context.known_beside(fact.value, fact)),
-    )
+    quote, (cited,) = fact.quote, context.cite((fact.id,), (fact.value,), fact)
     spans = [(start - quote.start, end - quote.start) for start, end in cited.marks]
     return spans[0] if len(spans) == 1 and _says_all(spans[0], fact) else None
 
@@ -158,8 +153,8 @@ def _build(prompt: Prompt, fact: Fact, stem: str, answer: str, context: Context,
         key=accepted,
         key_text=answer,
         facts=(fact.id,),
-        explanation=state(fact, pack, lang),
-        sources=cite([fact.quote], [value], pack, context.known_beside(value, fact)),
+        explanation=context.state(fact, lang),
+        sources=context.cite((fact.id,), (value,), fact),
         certificate=certify_recall(prompt),
         accepted=(accepted,),
         value=describe_value(value, pack),

@@ -11,14 +11,18 @@ from typing import Any, Generic, TypeVar
 
 from studytool.facts import DateSpan, Fact, Pack, Quote, Value
 
+from .evidence import cite
 from .flaws import gives_itself_away
+from .item import SourceQuote
 from .keys import Keys
 from .neighbours import Neighbours
 from .prompts import Prompt
 from .truth import Knowledge
 from .values import accepted_texts
+from .wording import state
 
 T = TypeVar("T")
+_MOST_KEPT = 2_048
 
 
 class Drawn(Generic[T]):
@@ -41,7 +45,7 @@ class Drawn(Generic[T]):
             place += 1
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Gap:
     """Why a prompt has no item of a form in a language."""
 
@@ -49,6 +53,11 @@ class Gap:
     form: str
     lang: str
     reason: str
+
+
+def _make_room(memo: dict[Any, Any]) -> None:
+    if len(memo) >= _MOST_KEPT:
+        memo.clear()
 
 
 class Context:
@@ -62,7 +71,10 @@ class Context:
         self.gaps: list[Gap] = []
         self._accepted: dict[str, tuple[str, ...]] = {}
         # What the forms and languages of one prompt share; emptied for the next.
-        self.memo: dict[tuple[str, ...], Any] = {}
+        self.memo: dict[tuple[Value, ...], Any] = {}
+        # What prompts beside each other share.
+        self._stated: dict[tuple[str, str], str] = {}
+        self._cited: dict[tuple[object, ...], tuple[SourceQuote, ...]] = {}
 
     def rng(self, *names: str) -> random.Random:
         """Return randomness that depends on the seed and the names alone, not on any order."""
@@ -100,14 +112,9 @@ class Context:
         entities = self.pack.entities.values()
         return tuple(entity.id for entity in entities if types[entity.type].is_person)
 
-    @cached_property
-    def _quotes(self) -> Mapping[str, Quote]:
-        declared = {complete.id: complete.quote for complete in self.pack.complete_sets}
-        return {**{fact.id: fact.quote for fact in self.pack.facts}, **declared}
-
     def quotes_of(self, fact_ids: tuple[str, ...]) -> list[Quote]:
         """Return the quotes of facts and declarations, in the order given."""
-        return [self._quotes[fact_id] for fact_id in fact_ids]
+        return [self.pack.statement_by_id[fact_id].quote for fact_id in fact_ids]
 
     @cached_property
     def facts_about(self) -> Mapping[str, tuple[Fact, ...]]:
@@ -120,6 +127,28 @@ class Context:
             if isinstance(fact.value, str) and fact.value != fact.subject:
                 found[fact.value].append(fact)
         return {entity: tuple(facts) for entity, facts in found.items()}
+
+    def state(self, fact: Fact, lang: str) -> str:
+        """Return the sentence that states a fact of the pack."""
+        memo = fact.id, lang
+        if memo not in self._stated:
+            _make_room(self._stated)
+            self._stated[memo] = state(fact, self.pack, lang)
+        return self._stated[memo]
+
+    def cite(
+        self, fact_ids: tuple[str, ...], answers: tuple[Value, ...], fact: Fact
+    ) -> tuple[SourceQuote, ...]:
+        """Return the quotes of facts and declarations with the answers marked in them.
+
+        ``fact`` is one that the first of the answers belongs to.
+        """
+        memo = fact_ids, answers, fact.id
+        if memo not in self._cited:
+            _make_room(self._cited)
+            known = self.known_beside(answers[0], fact)
+            self._cited[memo] = cite(self.quotes_of(fact_ids), answers, self.pack, known)
+        return self._cited[memo]
 
     def known_beside(self, answer: Value, fact: Fact) -> list[Value]:
         """Return what is known of the other end of a fact than the answer."""

@@ -8,10 +8,8 @@ from itertools import chain
 from studytool.facts import Fact, Value
 
 from .context import Context
-from .evidence import cite
 from .item import SourceQuote
 from .prompts import Prompt
-from .wording import state
 
 Contrast = tuple[dict[str, str], dict[str, tuple[SourceQuote, ...]]]
 
@@ -22,15 +20,13 @@ def contrast_all(
     """Return, by option id, what each wrong value is true of and the quotes that say so."""
     texts, sources = {}, {}
     for option, value in values.items():
-        fact = _find_contrast(value, prompt, context)
+        memo = "contrast", prompt.id, value
+        if memo not in context.memo:
+            context.memo[memo] = _find_contrast(value, prompt, context)
+        fact: Fact | None = context.memo[memo]
         if fact is not None:
-            texts[option] = state(fact, context.pack, lang)
-            sources[option] = cite(
-                [fact.quote],
-                [fact.value],
-                context.pack,
-                context.known_beside(fact.value, fact),
-            )
+            texts[option] = context.state(fact, lang)
+            sources[option] = context.cite((fact.id,), (fact.value,), fact)
     return texts, sources
 
 

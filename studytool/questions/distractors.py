@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from decimal import Decimal
 from itertools import islice
+from typing import NamedTuple
 
 from studytool.facts import DatePoint, DateSpan, Pack, Quantity, Value
 
@@ -26,11 +27,16 @@ _PERCENT, _WHOLE = "percent", 100
 _PLAIN_YEAR = 1000  # earlier ones are shown with their era
 _MOST_NEAR = 24  # of the values next to a date or number
 
+# What values beside each other have in common.
+_ALIKE = {
+    DateSpan: ("precision", "is_interval"),
+    Quantity: ("unit", "is_approximate"),
+}
+
 Judge = Callable[[Value], Verdict]
 
 
-@dataclass(frozen=True)
-class Distractor:
+class Distractor(NamedTuple):
     """A value with the verdict that proves it false, and how far it is from the key (0: near)."""
 
     value: Value
@@ -72,8 +78,8 @@ def rank_entities(key: str, prompt: Prompt, context: Context) -> list[Distractor
             distance = _distance(entity, key, is_in_role, context)
             ranked.append((distance, rng.random(), Distractor(entity, verdict, distance)))
     ranked.sort(key=lambda entry: entry[:2])
-    context.memo[memo] = [distractor for *_, distractor in ranked]
-    return [distractor for *_, distractor in ranked]
+    found = context.memo[memo] = [distractor for *_, distractor in ranked]
+    return found
 
 
 def rank_values(key: Value, prompt: Prompt, context: Context) -> list[Distractor]:
@@ -87,6 +93,7 @@ def rank_values(key: Value, prompt: Prompt, context: Context) -> list[Distractor
         known: list[Distractor] = context.memo[memo]
         return known
     judge = judge_for(prompt, context)
+    place = sort_key(key)[0]
     near = near_dates(key, context.pack) if isinstance(key, DateSpan) else _near_numbers(key)
     own = context.neighbours.near_values(key, prompt.prop.id)
     found: list[Distractor] = []
@@ -98,7 +105,7 @@ def rank_values(key: Value, prompt: Prompt, context: Context) -> list[Distractor
         if verdict.truth is Truth.FALSE and not context.knowledge.coincides(value, taken):
             found.append(Distractor(value, verdict))
             taken.append(value)
-    found.sort(key=lambda d: abs(sort_key(d.value)[0] - sort_key(key)[0]))
+    found.sort(key=lambda d: abs(sort_key(d.value)[0] - place))
     context.memo[memo] = found
     return found
 
@@ -115,10 +122,7 @@ def _is_alike(value: Value, key: Value) -> bool:
         return False
     if isinstance(value, DateSpan) and not _is_shown_alike(value, key):
         return False
-    for name in ("precision", "is_interval", "unit", "is_approximate"):
-        if getattr(value, name, None) != getattr(key, name, None):
-            return False
-    return True
+    return all(getattr(value, name) == getattr(key, name) for name in _ALIKE[type(key)])
 
 
 def _is_shown_alike(one: DateSpan, other: Value) -> bool:
@@ -143,10 +147,12 @@ def _distance(entity: str, key: str, is_in_role: bool, context: Context) -> floa
     """
     entities, wholes = context.pack.entities, context.knowledge.wholes
     place = 1.5
-    if set(entities[entity].part_of) & set(entities[key].part_of):
-        place = 0.0
-    elif wholes[entity] & wholes[key]:
-        place = 0.75
+    mine, its = wholes[key], wholes[entity]
+    if mine and its:
+        if set(entities[entity].part_of) & set(entities[key].part_of):
+            place = 0.0
+        elif mine & its:
+            place = 0.75
     times = context.time_of
     years = 10.0
     if entity in times and key in times:
@@ -241,19 +247,34 @@ def _near_about(mantissa: int, *, is_round: bool) -> list[int]:
     return [number if number < 100 else round(number / 5) * 5 for number in near]
 
 
-def pick_around(key: Value, pool: Iterable[Distractor], rng: random.Random) -> list[Distractor]:
+@dataclass(frozen=True)
+class Around:
+    """Values that may stand beside a key, the nearest first: all, and those on either side."""
+
+    every: list[Distractor]
+    below: list[Distractor]
+    above: list[Distractor]
+
+
+def part_around(key: Value, pool: Iterable[Distractor]) -> Around:
+    """Part values into those below the key and those above it."""
+    every, own = list(pool), sort_key(key)
+    places = [sort_key(d.value) for d in every]
+    below = [d for d, place in zip(every, places, strict=True) if place < own]
+    above = [d for d, place in zip(every, places, strict=True) if place > own]
+    return Around(every, below, above)
+
+
+def pick_around(around: Around, rng: random.Random) -> list[Distractor]:
     """Pick up to three values so that the key's rank among the options is left to chance.
 
     Always taking the nearest on both sides would put the key in the middle, where a
     guesser looks first.
     """
-    candidates = list(pool)
-    places, own = [sort_key(d.value) for d in candidates], sort_key(key)
-    below = [d for d, place in zip(candidates, places, strict=True) if place < own]
-    above = [d for d, place in zip(candidates, places, strict=True) if place > own]
+    below, above = around.below, around.above
     ranks = [r for r in range(4) if r <= len(below) and 3 - r <= len(above)]
     if not ranks:
-        return candidates[:3]
+        return around.every[:3]
     rank = rng.choice(ranks)
     return [*_near(below, rank, rng), *_near(above, 3 - rank, rng)]
 

@@ -51,8 +51,8 @@ def _features(text: str) -> tuple[bool, ...]:
 
 def is_odd(key: str, others: Sequence[str]) -> bool:
     """Tell whether the key alone has, or lacks, a script, a mark or a form of word."""
-    mine, theirs = _features(key), [_features(other) for other in others]
-    return any(all(other[place] != has for other in theirs) for place, has in enumerate(mine))
+    looks = _features(key), *(_features(other) for other in others)
+    return any(mine not in theirs for mine, *theirs in zip(*looks, strict=True))
 
 
 def echoes(stem: str, key: str, distractors: Sequence[str]) -> frozenset[str]:
@@ -68,17 +68,17 @@ def converges(key: str, others: Sequence[str]) -> bool:
 
     Who knows nothing takes the option from which the others seem to have been varied.
     """
-    shared = {text: _shared_parts(text, [key, *others]) for text in (key, *others)}
-    mine = shared[key]
+    every = [key, *others]
+    mine = _shared_parts(key, every)
     is_varied = len(set(mine.values())) > 1
-    return is_varied and all(len(mine) > len(shared[text]) for text in others)
+    return is_varied and all(len(mine) > len(_shared_parts(text, every)) for text in others)
 
 
 def _shared_parts(text: str, every: Sequence[str]) -> dict[str, frozenset[str]]:
-    others = [other for other in every if other != text]
+    others = [(other, tokens(other)) for other in every if other != text]
     found = {}
     for part in tokens(text) - FUNCTION_WORDS:
-        holders = frozenset(other for other in others if part in tokens(other))
+        holders = frozenset([other for other, parts in others if part in parts])
         if 0 < len(holders) < len(others):
             found[part] = holders
     return found

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from studytool.facts import DateSpan, Fact, Pack, Property, find_numerals
@@ -34,7 +34,8 @@ def find_sequences(prop: Property, knowledge: Knowledge) -> Iterator[tuple[Fact,
         is_apart = not dated or not _overlap(dated[-1], fact)
         if is_apart and not _has_number(fact.subject, knowledge.pack):
             dated.append(fact)
-    yield from _split([fact for fact in dated if not _is_named_in_others(fact, dated, knowledge)])
+    subjects = Counter(fact.subject for fact in dated)
+    yield from _split([f for f in dated if not _is_named_in_others(f.subject, subjects, knowledge)])
 
 
 def find_pairings(prop: Property, knowledge: Knowledge) -> Iterator[tuple[Fact, ...]]:
@@ -96,11 +97,11 @@ def _has_number(entity: str, pack: Pack) -> bool:
     )
 
 
-def _is_named_in_others(fact: Fact, facts: Sequence[Fact], knowledge: Knowledge) -> bool:
-    """Tell whether a subject is the same as, or part of, another in the list."""
-    return any(
-        other is not fact and knowledge.may_coincide(fact.subject, other.subject) for other in facts
-    )
+def _is_named_in_others(subject: str, subjects: Counter[str], knowledge: Knowledge) -> bool:
+    """Tell whether a subject is the same as, or part of, another of those that are counted."""
+    if subjects[subject] > 1:
+        return True
+    return any(o in subjects for o in knowledge.related.get(subject, ()) if o != subject)
 
 
 def _is_telling(fact: Fact, pack: Pack) -> bool:

@@ -6,6 +6,7 @@ the same in a pack of a hundred entities and of a hundred thousand.
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -39,14 +40,12 @@ class Neighbours:
                 lists["value", fact.property].add(fact.value)
             else:
                 ordered[fact.property].add(fact.value)
-        place = {entity: index for index, entity in enumerate(pack.entities)}
-
-        def by_time(entity: str) -> tuple[int, int]:
-            # What has no time comes last, in pack order.
-            return time_of.get(entity, _LATEST), place[entity]
-
-        self._place_in_time = by_time
-        self._lists = {key: sorted(ids, key=by_time) for key, ids in lists.items()}
+        # What has no time comes last, in pack order.
+        in_time = sorted(pack.entities, key=lambda entity: time_of.get(entity, _LATEST))
+        self._place_in_time = {entity: place for place, entity in enumerate(in_time)}
+        place_of = self._place_in_time.__getitem__
+        self._lists = {key: sorted(ids, key=place_of) for key, ids in lists.items()}
+        self._places = {key: array("l", map(place_of, ids)) for key, ids in self._lists.items()}
         self._members = lists
         self._values = {key: sorted(values, key=sort_key) for key, values in ordered.items()}
         self._value_keys = {
@@ -67,9 +66,10 @@ class Neighbours:
         orders.append(("type", kind))
         seen = {key}
         for order in orders:
-            listed = self._lists.get(order, [])
-            index = bisect_left(listed, self._place_in_time(key), key=self._place_in_time)
-            for entity in _window(listed, index):
+            if order not in self._lists:
+                continue
+            index = bisect_left(self._places[order], self._place_in_time[key])
+            for entity in _window(self._lists[order], index):
                 if entity not in seen and self._type[entity] == kind:
                     seen.add(entity)
                     yield entity

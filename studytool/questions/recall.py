@@ -10,12 +10,11 @@ from studytool.text import display_width
 
 from .certificate import certify_recall
 from .context import Context
-from .evidence import cite
 from .flaws import gives_itself_away
 from .item import Form, Item, item_id
 from .prompts import Prompt
 from .values import label_of, list_answers
-from .wording import ask, state, state_all, state_each
+from .wording import ask, state_all, state_each
 
 WIDEST_TYPED = 40  # columns; nobody should have to type more from memory
 MOST_TYPED_MEMBERS = 6  # of a value set; of a larger one, some are asked for
@@ -88,6 +87,16 @@ def rivals_of(answers: Sequence[Value], context: Context) -> tuple[tuple[str, ..
     first = answers[0]
     if not isinstance(first, str):
         return ()
+    memo = "rivals", *map(str, answers)
+    if memo not in context.memo:
+        context.memo[memo] = _find_rivals(first, answers, context)
+    rivals: tuple[tuple[str, ...], ...] = context.memo[memo]
+    return rivals
+
+
+def _find_rivals(
+    first: str, answers: Sequence[Value], context: Context
+) -> tuple[tuple[str, ...], ...]:
     if kind_of(first, context.pack) == "person":
         persons = context.persons
         others = [p for p in persons if p not in answers] if len(persons) <= _MOST_PERSONS else []
@@ -145,7 +154,7 @@ def _build(
     pack = context.pack
     answers = _answers(prompt)
     if prompt.kind == "inverse":
-        explanation = state(prompt.facts[0], pack, lang)
+        explanation = context.state(prompt.facts[0], lang)
     elif _is_open(prompt):
         explanation = state_each(prompt.facts, pack, lang)
     else:
@@ -162,12 +171,7 @@ def _build(
         key_text=list_answers(answers, pack, lang, is_choice=_is_open(prompt)),
         facts=prompt.fact_ids,
         explanation=explanation,
-        sources=cite(
-            context.quotes_of(prompt.fact_ids),
-            answers,
-            pack,
-            context.known_beside(answers[0], prompt.facts[0]),
-        ),
+        sources=context.cite(prompt.fact_ids, tuple(answers), prompt.facts[0]),
         certificate=certify_recall(prompt),
         accepted=accepted,
         need=need,

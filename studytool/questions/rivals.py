@@ -40,7 +40,7 @@ class Rivals:
         """Return the values of the property that may coincide with the fact's."""
         value = fact.value
         if isinstance(value, str):
-            names = (self._named[name] for name in self._knowledge.folded_names[value])
+            names = (self._named[name] for name in self._knowledge.folded_names(value))
             wholes = self._knowledge.wholes[value]
             return {value, *wholes, *self._parts[value], *chain.from_iterable(names)}
         if isinstance(value, Quantity):
@@ -90,8 +90,8 @@ class Rivals:
     def _named(self) -> dict[str, list[str]]:
         """The entities that have a name, by the name as it is compared."""
         found: dict[str, list[str]] = defaultdict(list)
-        for entity, names in self._knowledge.folded_names.items():
-            for name in names:
+        for entity in self._knowledge.pack.entities:
+            for name in self._knowledge.folded_names(entity):
                 found[name].append(entity)
         return found
 

@@ -11,12 +11,11 @@ from .certificate import certify_statement
 from .context import Context
 from .contrast import contrast_all
 from .distractors import rank
-from .evidence import cite
 from .flaws import gives_itself_away
 from .item import Form, Item, Option, item_id
 from .prompts import Prompt
 from .truth import Truth, Verdict
-from .wording import state, state_all, state_as
+from .wording import state_all, state_as
 
 FORM: Form = "true_false"
 _NEAREST = 4
@@ -57,7 +56,7 @@ def _build(
     words = truth_words(lang)
     variant = f"{fact.id}.{key}"
     proof: tuple[str, ...] = (fact.id,)
-    explanation = state(fact, pack, lang)
+    explanation = context.state(fact, lang)
     if prompt.complete_id in verdict.facts:
         # The value is false because it is none of them: one of them alone would
         # not say why.
@@ -81,9 +80,7 @@ def _build(
         key_text=words[is_true],
         facts=proof,
         explanation=explanation,
-        sources=cite(
-            context.quotes_of(proof), [fact.value], pack, context.known_beside(fact.value, fact)
-        ),
+        sources=context.cite(proof, (fact.value,), fact),
         certificate=certify_statement(prompt, fact, value, verdict),
         options=(Option("true", words[True]), Option("false", words[False])),
         is_ordered=True,

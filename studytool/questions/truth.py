@@ -13,6 +13,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
+from typing import NamedTuple
 
 from studytool.facts import (
     CompleteSet,
@@ -49,6 +50,17 @@ _NONE: frozenset[str] = frozenset()
 UNKNOWN = Verdict(Truth.UNKNOWN)
 
 
+class _Held(NamedTuple):
+    """What is known of a subject's property at a time, and what follows for any other value."""
+
+    asked: tuple[str, str, Scope]
+    stated: list[Fact]
+    touching: list[Fact]
+    listed: list[Fact]  # by the declaration that these are all
+    by_function: Verdict | None
+    by_completeness: Verdict | None
+
+
 def covers(one: Scope, other: Scope) -> bool:
     """Tell whether what is said for one time is said for the whole of the other.
 
@@ -64,6 +76,7 @@ class Knowledge:
 
     def __init__(self, pack: Pack) -> None:
         self.pack = pack
+        self._held: _Held | None = None
         self._positive: dict[tuple[str, str], list[Fact]] = defaultdict(list)
         self._negative: dict[tuple[str, str], list[Fact]] = defaultdict(list)
         self._by_value: dict[tuple[str, Value], list[Fact]] = defaultdict(list)
@@ -126,8 +139,8 @@ class Knowledge:
 
     def judge(self, subject: str, property_id: str, value: Value, scope: Scope) -> Verdict:
         """Return what the facts prove of "the property of the subject is (or holds) the value"."""
-        stated = self.stated(subject, property_id, scope)
-        for fact in stated:
+        held = self._hold(subject, property_id, scope)
+        for fact in held.stated:
             if fact.value == value:
                 return Verdict(Truth.TRUE, "stated", (fact.id,))
         denied = self._judge_by_negatives(
@@ -135,15 +148,38 @@ class Knowledge:
         ) or self._judge_by_disjointness(subject, property_id, value, scope)
         if denied:
             return denied
-        touching = self.touching(subject, property_id, scope)
-        if any(self.may_coincide(fact.value, value) for fact in touching):
+        if self._may_be_among(value, held.touching):
             return UNKNOWN
-        return (
-            self._judge_by_function(property_id, stated)
-            or self._judge_by_completeness(subject, property_id, value, scope)
-            or self._judge_by_other_subject(subject, property_id, value, scope)
-            or UNKNOWN
-        )
+        if held.by_function is not None:
+            return held.by_function
+        if held.by_completeness is not None and not self._may_be_among(value, held.listed):
+            return held.by_completeness
+        return self._judge_by_other_subject(subject, property_id, value, scope) or UNKNOWN
+
+    def _hold(self, subject: str, property_id: str, scope: Scope) -> _Held:
+        """Return what is known of a subject: the same for all values that are judged in a row."""
+        asked = subject, property_id, scope
+        if self._held is not None and self._held.asked == asked:
+            return self._held
+        stated = self.stated(subject, property_id, scope)
+        listed: list[Fact] = []
+        by_function = by_completeness = None
+        if stated and self.pack.properties[property_id].cardinality == "functional":
+            by_function = Verdict(Truth.FALSE, "a", tuple([fact.id for fact in stated]))
+        declared = self.complete_set(subject, property_id, scope)
+        if declared is not None:
+            listed = self.touching(subject, property_id, self.scope_of(declared))
+            ids = declared.id, *(fact.id for fact in listed)
+            by_completeness = Verdict(Truth.FALSE, "b", ids)
+        touching = stated if scope is None else self.touching(subject, property_id, scope)
+        self._held = _Held(asked, stated, touching, listed, by_function, by_completeness)
+        return self._held
+
+    def _may_be_among(self, value: Value, facts: Iterable[Fact]) -> bool:
+        for fact in facts:  # noqa: SIM110 (any() takes twice as long, and this is asked most)
+            if self.may_coincide(fact.value, value):
+                return True
+        return False
 
     def _judge_by_negatives(
         self, subject: str, property_id: str, value: Value, scope: Scope
@@ -156,28 +192,13 @@ class Knowledge:
     def _judge_by_disjointness(
         self, subject: str, property_id: str, value: Value, scope: Scope
     ) -> Verdict | None:
-        for other in sorted(self._disjoint.get(property_id, ())):
+        if property_id not in self._disjoint:
+            return None
+        for other in sorted(self._disjoint[property_id]):
             for fact in self.stated(subject, other, scope):
                 if fact.value == value:
                     return Verdict(Truth.FALSE, "c", (fact.id,))
         return None
-
-    def _judge_by_function(self, property_id: str, stated: Iterable[Fact]) -> Verdict | None:
-        if self.pack.properties[property_id].cardinality != "functional":
-            return None
-        ids = tuple(fact.id for fact in stated)
-        return Verdict(Truth.FALSE, "a", ids) if ids else None
-
-    def _judge_by_completeness(
-        self, subject: str, property_id: str, value: Value, scope: Scope
-    ) -> Verdict | None:
-        declared = self.complete_set(subject, property_id, scope)
-        if declared is None:
-            return None
-        listed = self.touching(subject, property_id, self.scope_of(declared))
-        if any(self.may_coincide(fact.value, value) for fact in listed):
-            return None
-        return Verdict(Truth.FALSE, "b", (declared.id, *(fact.id for fact in listed)))
 
     def _judge_by_other_subject(
         self, subject: str, property_id: str, value: Value, scope: Scope
@@ -191,12 +212,12 @@ class Knowledge:
 
     def may_coincide(self, one: Value, other: Value) -> bool:
         """Tell whether two values could both be right: the same, overlapping, part and whole."""
+        if isinstance(one, str) and isinstance(other, str):
+            return one == other or other in self.related.get(one, _NONE)
         if isinstance(one, DateSpan) and isinstance(other, DateSpan):
             return one.overlaps(other)
         if isinstance(one, Quantity) and isinstance(other, Quantity):
             return one.may_be(other)
-        if isinstance(one, str) and isinstance(other, str):
-            return one == other or other in self.related.get(one, ())
         return True
 
     def coincides(self, value: Value, others: Collection[Value]) -> bool:
@@ -205,11 +226,14 @@ class Knowledge:
             return value in others or not self.related.get(value, _NONE).isdisjoint(others)
         if isinstance(value, DateSpan):
             first, last = value.start.first_number, value.end.last_number
-            return any(
-                first <= other.end.last_number and other.start.first_number <= last
-                for other in others
-                if isinstance(other, DateSpan)
-            )
+            for other in others:
+                if (
+                    isinstance(other, DateSpan)
+                    and first <= other.end.last_number
+                    and other.start.first_number <= last
+                ):
+                    return True
+            return False
         return any(self.may_coincide(value, other) for other in others)
 
     @cached_property
@@ -221,7 +245,7 @@ class Knowledge:
             for whole in wholes:
                 found[entity].add(whole)
                 found[whole].add(entity)
-            for name in self.folded_names[entity]:
+            for name in self.folded_names(entity):
                 named[name].append(entity)
         for entities in named.values():
             if len(entities) > 1:
@@ -232,7 +256,7 @@ class Knowledge:
     @cached_property
     def wholes(self) -> dict[str, frozenset[str]]:
         """Every entity's containing places and broader terms, however far up."""
-        return {entity: frozenset(self._climb(entity)) for entity in self.pack.entities}
+        return {entity: frozenset(self._climb(entity)) or _NONE for entity in self.pack.entities}
 
     def _climb(self, entity: str) -> Iterable[str]:
         seen: set[str] = set()
@@ -244,10 +268,6 @@ class Knowledge:
                 ahead.extend(self.pack.entities[whole].part_of)
         return seen
 
-    @cached_property
-    def folded_names(self) -> dict[str, frozenset[str]]:
-        """Every entity's names as they are compared."""
-        return {
-            entity.id: frozenset(fold(name) for name in entity.names())
-            for entity in self.pack.entities.values()
-        }
+    def folded_names(self, entity: str) -> frozenset[str]:
+        """Return an entity's names as they are compared."""
+        return frozenset(map(fold, self.pack.entities[entity].names()))

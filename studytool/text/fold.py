@@ -27,6 +27,8 @@ _DASHES = re.compile(r"-{2,}")
 _SPACE = re.compile(r"\s+")
 # Every character of which Unicode says "<wide>" or "<narrow>" stands in one of these.
 _BLOCKS = (range(0x3000, 0x3001), range(0xFF00, 0xFFF0))
+# What of ASCII is folded beside case: where none of it stands, as in most texts, nothing is to do.
+_UNPLAIN = re.compile(r"[\x00-\x1f\x7f`/-]|  ")
 _INVISIBLE = re.compile(r"[\u0000-\u0008\u000e-\u001f\u007f\u00ad\u200b-\u200f\u2060\ufeff]")
 
 
@@ -42,6 +44,8 @@ def fold(text: str) -> str:
     Width only, not NFKC, which would turn 10³ into 103. Simplified characters are
     reached by OpenCC's t2s, the one direction that corrupts no name.
     """
+    if text.isascii() and not _UNPLAIN.search(text):
+        return _strip_outer(text.strip().lower())
     folded = _INVISIBLE.sub("", normalise(text))
     is_ascii = folded.isascii()  # most of it is, and then has no width and no script to fold
     folded = (folded if is_ascii else folded.translate(_widths())).translate(_PUNCTUATION)

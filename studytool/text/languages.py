@@ -27,6 +27,7 @@ def calendar_locale_of(lang: str) -> Locale:
     return Locale("en", "GB") if lang == "en" else locale_of(lang)
 
 
+@cache
 def is_chinese(lang: str) -> bool:
     """Tell whether the tag names Chinese, in whichever script."""
     return lang.split("-")[0].casefold() == "zh"
@@ -49,6 +50,8 @@ def capitalise_sentence(text: str, lang: str) -> str:
         return text
     for index, char in enumerate(text):
         if char.isalnum():
+            if char.isupper():
+                return text
             return text[:index] + char.upper() + text[index + 1 :]
     return text
 

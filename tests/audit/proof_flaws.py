@@ -299,6 +299,34 @@ def a_distractor_of_another_type(item: Item, rng: random.Random, pack: Pack) -> 
     return item
 
 
+@caught_by("10-within")
+def an_option_from_elsewhere(item: Item, rng: random.Random, pack: Pack) -> Item | None:
+    """An answer of the right type that the stem leaves out: a Western power in Central Asia."""
+    query = item["certificate"]["query"]
+    bounds = pack.properties[query["property"]].value_within
+    if not is_picked(item) or query["direction"] != "forward" or not bounds:
+        return None
+    option = wrong(item, rng)
+    verdicts = item["certificate"]["options"]
+    kind = pack.entities[verdicts[option["id"]]["value"]].type
+    shown = {verdict["value"] for verdict in verdicts.values()}
+    elsewhere = [
+        entity for entity in pack.entities.values()
+        if entity.type == kind and entity.id not in shown and not _is_part(entity.id, bounds, pack)
+    ]  # fmt: skip
+    if not elsewhere:
+        return None
+    entity = rng.choice(elsewhere)
+    option["text"] = entity.label[item["lang"]]
+    verdicts[option["id"]]["value"] = entity.id
+    return item
+
+
+def _is_part(entity: str, wholes: tuple[str, ...], pack: Pack) -> bool:
+    above = pack.entities[entity].part_of
+    return entity in wholes or any(_is_part(whole, wholes, pack) for whole in above)
+
+
 @caught_by("typed-accepted")
 def a_rivals_name_accepted(item: Item, rng: random.Random, pack: Pack) -> Item | None:
     result = item["certificate"]["result"]

@@ -1,9 +1,12 @@
 """How making and auditing a bank grows: `python tests/benchmarks/bench_bank.py [FACTS …]`.
 
-Makes and audits a synthetic pack of each size with one process and with two, and says
-the facts and items, the seconds to load the pack, those to make and audit its bank, items
-made and audited per second, the peak memory (all processes together, what they share
-counted once), and how the seconds grow from one size to the next (1 is linear).
+Makes and audits a synthetic pack of each size with so many processes as `--processes` names
+(1 and 2), and says the facts and items, the seconds to load the pack, those to make and
+audit its bank, those of processor time (all processes), items made and audited per second,
+the peak memory, and how the seconds grow from one size to the next (1 is linear).
+
+The memory is the sum of PSS (proportional set size) over this process and its children:
+a page that several share counts once, which a sum of RSS would count in each of them.
 
 With `--publish` each pack is published too, into a SQLite database of its own: the
 seconds and the peak memory of everything from the files to the last row, and the
@@ -12,9 +15,10 @@ seconds for which no other could write.
 
 from __future__ import annotations
 
+import argparse
 import math
 import multiprocessing
-import sys
+import os
 import tempfile
 import threading
 import time
@@ -29,7 +33,8 @@ from studytool.facts import load_files
 from studytool.making import audit_bank
 from studytool.services import publishing, setup
 
-SIZES = (1_000, 10_000)
+SIZES = [1_000, 10_000]
+PROCESSES = [1, 2]
 SAMPLE_S = 0.2
 
 
@@ -40,6 +45,7 @@ class Run(NamedTuple):
     items: int
     load_s: float
     prove_s: float
+    cpu_s: float
     peak_mib: float
 
 
@@ -75,6 +81,11 @@ def _memory_kib(pid: int) -> int:
     return next((int(line.split()[1]) for line in lines if line.startswith("Pss:")), 0)
 
 
+def _cpu_s() -> float:
+    """Seconds of processor time of this process and of those children that have ended."""
+    return sum(os.times()[:4])
+
+
 def prove(fact_count: int, processes: int) -> Run:
     """Load a pack, make its bank and audit all of it, guessers included."""
     watch = MemoryWatch()
@@ -83,9 +94,10 @@ def prove(fact_count: int, processes: int) -> Run:
     began = time.perf_counter()
     pack = load_files(files)
     loaded = time.perf_counter()
+    spent = _cpu_s()
     report = audit_bank(pack, processes=processes)
     done = time.perf_counter()
-    times = loaded - began, done - loaded
+    times = loaded - began, done - loaded, _cpu_s() - spent
     return Run(len(pack.facts), report.items, *times, watch.stop())
 
 
@@ -126,14 +138,21 @@ def _send(pipe, task, arguments) -> None:
     pipe.send(task(*arguments))
 
 
+def _cell(value: float | str) -> str:
+    return f"{value:9.1f}" if isinstance(value, float) else f"{value:>9}"
+
+
 def main() -> None:
-    arguments = [argument for argument in sys.argv[1:] if argument != "--publish"]
-    sizes = [int(argument) for argument in arguments] or list(SIZES)
-    heads = ("facts", "items", "load s", "processes", "s", "items/s", "MiB", "growth")
+    parser = argparse.ArgumentParser()
+    parser.add_argument("facts", type=int, nargs="*", default=SIZES)
+    parser.add_argument("--processes", type=int, nargs="+", default=PROCESSES)
+    parser.add_argument("--publish", action="store_true")
+    wanted = parser.parse_args()
+    heads = ("facts", "items", "load s", "processes", "s", "cpu s", "items/s", "MiB", "growth")
     print(" ".join(f"{head:>9}" for head in heads))
     before: dict[int, Run] = {}
-    for size in sizes:
-        for processes in (1, 2):
+    for size in wanted.facts:
+        for processes in wanted.processes:
             run = alone(prove, size, processes)
             growth = ""
             if processes in before:
@@ -141,11 +160,10 @@ def main() -> None:
                 times = math.log(run.prove_s / last.prove_s)
                 growth = f"{times / math.log(run.facts / last.facts):.2f}"
             before[processes] = run
-            row = f"{run.facts:9} {run.items:9} {run.load_s:9.2f} {processes:9} {run.prove_s:9.2f}"
-            print(
-                f"{row} {run.items / run.prove_s:9.0f} {run.peak_mib:9.0f} {growth:>9}", flush=True
-            )
-        if "--publish" in sys.argv:
+            row = (run.facts, run.items, run.load_s, processes, run.prove_s, run.cpu_s)
+            cells = [*row, run.items / run.prove_s, run.peak_mib, growth]
+            print(" ".join(map(_cell, cells)), flush=True)
+        if wanted.publish:
             total_s, saving_s, peak_mib = alone(publish, size)
             print(
                 f"published in {total_s:.1f} s, {saving_s:.1f} s of it saving, {peak_mib:.0f} MiB",

@@ -9,7 +9,7 @@ from random import Random
 import pytest
 
 from studytool.facts import Pack, load_files, parse_date, read_folder
-from studytool.questions import Bank, Item, generate
+from studytool.questions import Bank, Item, Knowledge, correct_item, generate
 from studytool.questions.blind import Field, propose
 from studytool.questions.values import format_date
 
@@ -53,11 +53,13 @@ TEXT = """Bel the Old died in 221 BC. He had about 4,500 soldiers.
 
 The East land is far. In the end, Ado himself fled to the East land; he died in 753.
 
-Cyr the Young fled to the West land with 30 soldiers. His rivals were Ado and Bel the Old.
+Cyr the Young fled to the West land with 30 soldiers. His rivals were Ado and Bel the Old. \
+In 219 BC he died.
 """
 FACTS = """id,subject,property,value,quote
 d1,bel,died_in,-0220,Bel the Old died in 221 BC
 a1,bel,army,~4500,"He had about 4,500 soldiers"
+d3,cyr,died_in,-0218,In 219 BC he died
 d2,ado,died_in,0753,he died in 753
 a2,cyr,army,30,Cyr the Young fled to the West land with 30 soldiers
 f1,ado,fled_to,ost,"The East land is far. In the end, Ado himself fled to the East land"
@@ -121,6 +123,22 @@ def test_a_typed_early_year_is_compared_as_a_year(bank) -> None:
     (item,) = items_of(bank, "d1", "date")
     assert item.value == {"edtf": "-0220"}
     assert {"221 BC", "西元前221年"} <= set(item.key)
+
+
+def test_an_early_year_is_asked_by_choice_among_others(bank) -> None:
+    items = items_of(bank, "d1", "choice")
+    assert items
+    assert all(sum("BC" in option.text for option in item.options) >= 3 for item in items)
+
+
+def test_a_correction_puts_early_years_in_their_order(bank) -> None:
+    pack, _ = bank
+    rows = {"a": {"subject": "cyr"}, "b": {"subject": "bel"}}
+    asked = {"query": {"property": "died_in"}, "intervals": rows}
+    body = {"form": "ordering", "certificate": asked}
+    corrected = correct_item(body, None, pack, Knowledge(pack))
+    assert corrected is not None
+    assert corrected["precedes"] == [["b", "a"]]
 
 
 def test_of_a_name_that_stands_twice_the_place_beside_the_subject_is_marked(bank) -> None:
