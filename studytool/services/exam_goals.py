@@ -12,7 +12,7 @@ from studytool.scheduling import ExamGoal, day_of, forecast, learn_shift
 from studytool.services import versions
 from studytool.services.accounts import Learner
 from studytool.services.histories import read_histories
-from studytool.services.study.today import keep_today, read_today
+from studytool.services.study.keeping import keep_today, read_today
 from studytool.services.turns import take_turn
 from studytool.storage import ExamGoalRow, reading, writing
 

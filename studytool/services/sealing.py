@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, func, or_, select, true
+from sqlalchemy import ColumnElement, exists, func, or_, select, true
 from sqlalchemy.orm import Session
 
 from studytool.papers import GRACE, Times
@@ -17,6 +17,9 @@ from studytool.storage import (
     ReviewRow,
     TestRow,
 )
+
+# Of a review that is at hand.
+IS_OF_TEST = exists().where(AttemptAnswerRow.review_id == ReviewRow.id)
 
 
 def results_shown_at(session: Session, assignment_id: int) -> datetime | None:

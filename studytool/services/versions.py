@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 from studytool.facts import Pack, load_files
 from studytool.services.archive import unpack_files
 from studytool.services.errors import NotFound
-from studytool.storage import ItemRow, PackVersionRow, PromptRow
+from studytool.storage import ItemRow, PackVersionRow, PromptRow, once
 
 T = TypeVar("T")
 
@@ -94,8 +94,12 @@ def derived(name: str, version_id: int, make: Callable[[], T]) -> T:
 
 def find_current_version(session: Session, pack_id: str) -> int | None:
     """The id of the pack's newest version."""
-    found: int | None = session.connection().scalar(_NEWEST, {"of_pack_id": pack_id})
-    return found
+
+    def read() -> int | None:
+        found: int | None = session.connection().scalar(_NEWEST, {"of_pack_id": pack_id})
+        return found
+
+    return once(session, ("version", pack_id), read)
 
 
 def list_current_versions(session: Session) -> list[int]:

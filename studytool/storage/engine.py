@@ -8,9 +8,9 @@ the transaction with `writing()` gets a database that refuses to be changed.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, TypeVar
 
 from flask import Flask, g, has_request_context
 from flask_sqlalchemy import SQLAlchemy
@@ -26,11 +26,14 @@ from studytool.storage.types import write_json
 BUSY_TIMEOUT_S = 30
 WRITING = "studytool_writing"
 READER = "studytool_reader"
+FOUND = "studytool_found"
 # PostgreSQL would else show each statement another state; SQLite has nothing weaker.
 READING: dict[str, dict[str, Any]] = {
     "sqlite": {},
     "postgresql": {"postgresql_readonly": True, "isolation_level": "REPEATABLE READ"},
 }
+
+T = TypeVar("T")
 
 db = SQLAlchemy(model_class=Base)
 
@@ -70,7 +73,10 @@ def _set_pragmas(connection: Any, _record: object) -> None:
 
 def _begin(connection: Connection) -> None:
     is_writing = connection.get_execution_options().get(WRITING, False)
-    connection.exec_driver_sql(f"PRAGMA query_only = {'OFF' if is_writing else 'ON'}")
+    # Kept with the connection to the file: most transactions read, like the one before.
+    if connection.info.get(WRITING) != is_writing:
+        connection.exec_driver_sql(f"PRAGMA query_only = {'OFF' if is_writing else 'ON'}")
+        connection.info[WRITING] = is_writing
     connection.exec_driver_sql("BEGIN IMMEDIATE" if is_writing else "BEGIN")
 
 
@@ -103,11 +109,25 @@ def reading() -> Iterator[Session]:
     try:
         if not session.in_transaction():
             session.connection(execution_options=READING[db.engine.dialect.name])
+            session.info[FOUND] = {}
         yield session
         is_kept = has_request_context()
     finally:
         if not is_kept:
             _stop_reading(session)
+
+
+def once(session: Session, key: Hashable, read: Callable[[], T]) -> T:
+    """What `read` finds. Where the transaction only reads, it sees one state of the
+    database, so that it is asked once; a writer asks each time.
+    """
+    found: dict[Hashable, Any] | None = session.info.get(FOUND)
+    if found is None:
+        return read()
+    if key not in found:
+        found[key] = read()
+    value: T = found[key]
+    return value
 
 
 def _stop_reading(session: Session | None) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, cast
 
-from sqlalchemy import Table, bindparam, insert, select
+from sqlalchemy import Table, bindparam, exists, insert, select
 from sqlalchemy.orm import Session
 
 from studytool.grading import Grade, grade
@@ -27,23 +27,28 @@ from studytool.services.schedulers import scheduler_id
 from studytool.services.study import tokens
 from studytool.services.study.asking import read_asked
 from studytool.services.study.cramming import Cram, plan_cram
+from studytool.services.study.keeping import bring_up, keep_today, read_today
 from studytool.services.study.state import CardKey, save_card
-from studytool.services.study.today import (
-    Today,
-    Wishes,
-    keep_today,
-    read_today,
-    read_today_anew,
-)
+from studytool.services.study.today import Today, Wishes
 from studytool.services.turns import take_turn
 from studytool.storage import ReviewRow, reading, writing
 
 # Built once: this is the hot path.
 _REVIEWS = cast(Table, ReviewRow.__table__)
-_FIND_REVIEW = select(_REVIEWS.c.id, _REVIEWS.c.response).where(
-    _REVIEWS.c.nonce == bindparam("of_nonce")
+_HAS_NONCE = _REVIEWS.c.nonce == bindparam("nonce", type_=_REVIEWS.c.nonce.type)
+_FIND_REVIEW = select(_REVIEWS.c.id, _REVIEWS.c.response).where(_HAS_NONCE)
+_GIVEN = tuple(column for column in _REVIEWS.c if column.name != "id")
+# A question is answered once: nothing is inserted, and no id returned, where it was before.
+_INSERT_REVIEW = (
+    insert(_REVIEWS)
+    .from_select(
+        [column.name for column in _GIVEN],
+        select(*(bindparam(column.name, type_=column.type) for column in _GIVEN)).where(
+            ~exists().where(_HAS_NONCE)
+        ),
+    )
+    .returning(_REVIEWS.c.id)
 )
-_INSERT_REVIEW = insert(_REVIEWS).returning(_REVIEWS.c.id)
 
 
 def record_answer(
@@ -81,27 +86,23 @@ def record_answer(
         raise tokens.TokenRefused("the response was not offered") from error
     wishes = Wishes(more, has_siblings)
     answer = GradedAnswer(asked, today, item, response, graded, shown_ms, wishes, round_left)
-    key = CardKey(learner.id, version.pack_id, item["prompt"])
     moved = move_card(answer)
     with writing() as session:
         turn = take_turn(session, learner.id)
-        known = session.connection().execute(_FIND_REVIEW, {"of_nonce": asked.nonce}).one_or_none()
-        if known is not None:
-            if known.response != response:
-                raise tokens.AnswerConflict(known.id)
-            return int(known.id)
         if turn != today.turn + 1:
-            # Something else came in between.
-            today = read_today_anew(session, learner, version, now, turn)
-            answer = replace(answer, today=today)
+            # Something else came in between: perhaps this very answer.
+            known = _find_known(session, answer)
+            if known is not None:
+                return known
+            answer = replace(answer, today=bring_up(session, today, turn - 1))
             moved = move_card(answer)
-        if not asked.is_cram:
-            assert moved.card is not None
-            save_card(session, key, moved.card, is_new=key.prompt_id not in today.cards)
         review_id = insert_review(session, answer, moved)
-    if moved.card is not None:
-        today.keep_card(key.prompt_id, moved.card)
-    keep_today(today, turn)
+        if review_id is None:
+            known = _find_known(session, answer)
+            assert known is not None
+            return known
+        _save_moved(session, answer, moved)
+    _keep_moved(answer, moved, turn, review_id)
     return review_id
 
 
@@ -137,6 +138,35 @@ class _Moved:
     rating: Rating
     is_counted: bool
     counts: Counts
+
+
+def _find_known(session: Session, answer: GradedAnswer) -> int | None:
+    """The review of the question if it was answered before. Raises AnswerConflict if that
+    was done differently.
+    """
+    of = {"nonce": answer.asked.nonce}
+    known = session.connection().execute(_FIND_REVIEW, of).one_or_none()
+    if known is None:
+        return None
+    if known.response != answer.response:
+        raise tokens.AnswerConflict(known.id)
+    return int(known.id)
+
+
+def _save_moved(session: Session, answer: GradedAnswer, moved: _Moved) -> None:
+    if answer.asked.is_cram:
+        return
+    assert moved.card is not None
+    key = CardKey(answer.today.learner.id, answer.today.version.pack_id, answer.prompt_id)
+    save_card(session, key, moved.card, is_new=answer.prompt_id not in answer.today.cards)
+
+
+def _keep_moved(answer: GradedAnswer, moved: _Moved, turn: int, review_id: int) -> None:
+    """Keep the day as the answer, now recorded, has left it."""
+    today = answer.today
+    if moved.card is not None:
+        today.keep_card(answer.prompt_id, moved.card)
+    keep_today(replace(today, turn=turn, newest=review_id, undoable=review_id))
 
 
 def _storable(response: str) -> str:
@@ -180,14 +210,13 @@ def _count_round(session: Session, today: Today, item: Mapping[str, Any], cram: 
     return sum(each.prompt != item["prompt"] for each in left)
 
 
-def _shared_scheduler(session: Session, today: Today) -> int:
-    return scheduler_id(session, now=today.now, parameters=today.parameters)
-
-
-def insert_review(session: Session, answer: GradedAnswer, moved: _Moved) -> int:
+def insert_review(session: Session, answer: GradedAnswer, moved: _Moved) -> int | None:
+    """The new review's id; None, and nothing is inserted, if the question was answered before."""
     left, today, card = moved.counts, answer.today, moved.card
-    own = today.preferences.scheduler_id
-    review_id: int = (
+    scheduler = today.scheduler_id
+    if scheduler is None:
+        scheduler = scheduler_id(session, now=today.now, parameters=today.parameters)
+    review_id: int | None = (
         session.connection()
         .execute(
             _INSERT_REVIEW,
@@ -197,7 +226,7 @@ def insert_review(session: Session, answer: GradedAnswer, moved: _Moved) -> int:
                 "prompt_id": answer.prompt_id,
                 "version_id": answer.asked.version_id,
                 "item_id": answer.asked.item_id,
-                "scheduler_id": own or _shared_scheduler(session, today),
+                "scheduler_id": scheduler,
                 "nonce": answer.asked.nonce,
                 "option_order": list(answer.asked.option_order),
                 "response": answer.response,
@@ -216,6 +245,6 @@ def insert_review(session: Session, answer: GradedAnswer, moved: _Moved) -> int:
                 "is_cram": answer.asked.is_cram,
             },
         )
-        .scalar_one()
+        .scalar_one_or_none()
     )
     return review_id

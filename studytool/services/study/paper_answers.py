@@ -13,9 +13,10 @@ from studytool.grading import Grade
 from studytool.services.accounts import Learner
 from studytool.services.study import tokens
 from studytool.services.study.answering import GradedAnswer, insert_review, move_card
+from studytool.services.study.keeping import read_today_anew
 from studytool.services.study.state import CardKey, save_card
-from studytool.services.study.today import NO_WISHES, read_today_anew
-from studytool.services.turns import take_turn
+from studytool.services.study.today import NO_WISHES
+from studytool.services.turns import take_more, take_turn
 from studytool.services.versions import Version
 
 
@@ -62,6 +63,9 @@ def record_paper_answers(
         moved = move_card(answer)
         assert moved.card is not None
         save_card(session, key, moved.card, is_new=key.prompt_id not in today.cards)
-        review_ids.append(insert_review(session, answer, moved))
+        review_id = insert_review(session, answer, moved)
+        assert review_id is not None
+        review_ids.append(review_id)
         today.keep_card(key.prompt_id, moved.card)
+    take_more(session, learner.id, len(answers))
     return review_ids
