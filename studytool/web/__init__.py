@@ -30,6 +30,7 @@ from studytool.web import (
     moments,
     names,
     own,
+    parts,
     progress,
     reports,
     sessions,
@@ -48,6 +49,7 @@ def register(app: Flask) -> None:
     addresses.configure(app)
     assets.configure(app)
     i18n.configure(app)
+    parts.configure(app)
     formats.configure(app)
     moments.configure(app)
     names.configure(app)
