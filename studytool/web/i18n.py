@@ -113,7 +113,7 @@ def _plain(language: str, text: str) -> Markup:
     return _marked(language, text) % {}
 
 
-def _translate(text: str, **values: object) -> Markup:
+def _translate(text: str, /, **values: object) -> Markup:
     """A template's text in the language of the page, the values escaped into it."""
     language = interface_language()
     return _marked(language, text) % values if values else _plain(language, text)
