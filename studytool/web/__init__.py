@@ -30,13 +30,13 @@ from studytool.web import (
     moments,
     names,
     own,
-    parts,
     progress,
     reports,
     sessions,
     settings,
     study,
     teach,
+    templating,
     visits,
 )
 
@@ -45,11 +45,12 @@ __all__ = ["register"]
 
 def register(app: Flask) -> None:
     """Attach the web layer to `app`; called once by `create_app`."""
+    # First: the environment of the templates is made once.
+    templating.configure(app)
     limits.configure(app)
     addresses.configure(app)
     assets.configure(app)
     i18n.configure(app)
-    parts.configure(app)
     formats.configure(app)
     moments.configure(app)
     names.configure(app)
