@@ -14,17 +14,15 @@ from typing import Any, TypeVar
 
 from flask import Flask, g, has_request_context
 from flask_sqlalchemy import SQLAlchemy
-from sqlalchemy import Connection, Engine, event
+from sqlalchemy import Engine
 from sqlalchemy.engine import make_url
 from sqlalchemy.orm import Session
 
 from studytool.storage import sqlite
+from studytool.storage.guard import BUSY_TIMEOUT_S, WRITING, guard
 from studytool.storage.tables.base import Base
 from studytool.storage.types import write_json
 
-# How long a writer waits for its turn before the request fails.
-BUSY_TIMEOUT_S = 30
-WRITING = "studytool_writing"
 READER = "studytool_reader"
 FOUND = "studytool_found"
 # PostgreSQL would else show each statement another state; SQLite has nothing weaker.
@@ -54,30 +52,8 @@ def engine_options(url: str) -> dict[str, Any]:
 def prepare_engine(engine: Engine) -> Engine:
     """Attach the rules above to an engine."""
     if engine.dialect.name == "sqlite":
-        event.listen(engine, "connect", _set_pragmas)
-        event.listen(engine, "begin", _begin)
+        guard(engine)
     return engine
-
-
-def _set_pragmas(connection: Any, _record: object) -> None:
-    for pragma in (
-        f"busy_timeout = {BUSY_TIMEOUT_S * 1000}",
-        f"journal_mode = {sqlite.journal_mode()}",
-        "synchronous = FULL",
-        "foreign_keys = ON",
-        # A mapped file turns an I/O error into a crash.
-        "mmap_size = 0",
-    ):
-        connection.execute(f"PRAGMA {pragma}").close()
-
-
-def _begin(connection: Connection) -> None:
-    is_writing = connection.get_execution_options().get(WRITING, False)
-    # Kept with the connection to the file: most transactions read, like the one before.
-    if connection.info.get(WRITING) != is_writing:
-        connection.exec_driver_sql(f"PRAGMA query_only = {'OFF' if is_writing else 'ON'}")
-        connection.info[WRITING] = is_writing
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if is_writing else "BEGIN")
 
 
 def configure(app: Flask) -> None:
