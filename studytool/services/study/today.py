@@ -25,7 +25,7 @@ from studytool.scheduling import (
 from studytool.services.accounts import Learner
 from studytool.services.preferences import Preferences
 from studytool.services.study.pace import USUAL_S, usual_seconds
-from studytool.services.versions import Version
+from studytool.services.versions import Version, derived
 
 
 @dataclass(frozen=True)
@@ -80,10 +80,12 @@ class Today:
 
     def candidates(self, lang: str) -> Iterator[Candidate]:
         """The prompts that can be asked in `lang`, in pack order."""
-        for prompt in self.version.prompts:
-            if lang in prompt.items:
-                card, until = self.cards.get(prompt.id), self.away.get(prompt.id)
-                yield Candidate(prompt.id, prompt.subject, card, prompt.kin, until)
+        for each in _unasked(self.version, lang):
+            card, until = self.cards.get(each.prompt), self.away.get(each.prompt)
+            if card is None and until is None:
+                yield each
+            else:
+                yield Candidate(each.prompt, each.subject, card, each.kin, until)
 
     def plan(self, lang: str, wishes: Wishes = NO_WISHES) -> Plan:
         """What is left for today."""
@@ -177,3 +179,16 @@ class Today:
             self._due_days.update(day_of(c.memory.due_at, self.zone) for c in self.cards.values())
         own_day = None if own is None else day_of(own.memory.due_at, self.zone)
         return lambda on: self._due_days[on] - (on == own_day)
+
+
+def _unasked(version: Version, lang: str) -> tuple[Candidate, ...]:
+    """The version's prompts in `lang` as they are for a learner who was asked none."""
+    return derived(
+        f"unasked.{lang}",
+        version.id,
+        lambda: tuple(
+            Candidate(prompt.id, prompt.subject, None, prompt.kin)
+            for prompt in version.prompts
+            if lang in prompt.items
+        ),
+    )
