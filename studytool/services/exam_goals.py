@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from random import Random
 
 from sqlalchemy import Delete, delete, insert, select
+from sqlalchemy.orm import Session
 
-from studytool.scheduling import ExamGoal, day_of, forecast, learn_shift
+from studytool.scheduling import Candidate, ExamGoal, Forecast, forecast, learn_shift
 from studytool.services import versions
 from studytool.services.accounts import Learner
+from studytool.services.caching import cache_for
 from studytool.services.histories import read_histories
-from studytool.services.study.today import keep_today, read_today
+from studytool.services.study.keeping import keep_today, read_today
+from studytool.services.study.today import Today
 from studytool.services.turns import take_turn
 from studytool.storage import ExamGoalRow, reading, writing
 
 MAX_MINUTES = 600
 # A learner is known well enough by so many cards, and a page should not take long.
 MOST_CARDS = 200
+MAX_FORECASTS = 2_000
 
 
 @dataclass(frozen=True)
@@ -85,25 +90,36 @@ def get_outlook(learner: Learner, pack_id: str, lang: str, *, now: datetime) -> 
         version = versions.current_version(session, pack_id)
         today = read_today(session, learner, version, now)
         if today.goal is None:
+            keep_today(today)
             return None
-        histories = read_histories(session, learner.id, pack_id)
-    counts = today.plan(lang).counts
-    keep_today(today)
-    on = day_of(now, today.zone)
-    made = forecast(
-        list(today.candidates(lang)),
-        now=now,
+        counts = today.plan(lang).counts
+        candidates = list(today.candidates(lang))
+        keep_today(today)
+        # All that the forecast rests on takes a turn when it changes, and the day is told
+        # once: the page says the same however often it is loaded.
+        key = (learner.id, pack_id, lang, version.id, today.turn, today.day)
+        made: Forecast = cache_for("forecasts", MAX_FORECASTS).get(
+            key, lambda: _make_forecast(session, today, candidates)
+        )
+    return Outlook(
+        (today.goal.day - today.day).days,
+        counts.new + counts.learning + counts.review,
+        made.expected_share,
+        made.error,
+    )
+
+
+def _make_forecast(session: Session, today: Today, candidates: Sequence[Candidate]) -> Forecast:
+    assert today.goal is not None
+    learner_id, pack_id = today.learner.id, today.version.pack_id
+    histories = read_histories(session, learner_id, pack_id)
+    return forecast(
+        candidates,
+        now=today.now,
         zone=today.zone,
         goal=today.goal,
         seconds_for=today.seconds_for,
         parameters=today.parameters,
-        # The page says the same however often it is loaded.
-        rng=Random(f"{learner.id}:{pack_id}:{on}"),
+        rng=Random(f"{learner_id}:{pack_id}:{today.day}"),
         shift=learn_shift(histories[:: 1 + len(histories) // MOST_CARDS], today.parameters),
-    )
-    return Outlook(
-        (today.goal.day - on).days,
-        counts.new + counts.learning + counts.review,
-        made.expected_share,
-        made.error,
     )

@@ -34,10 +34,10 @@ def scheduler_id(
     To be called where writers take turns; those that first use the same parameters
     at once get the same id.
     """
-    digest = _digest(parameters)
-    found: int | None = session.connection().scalar(_BY_DIGEST, {"of_digest": digest})
+    found = find_scheduler(session, parameters)
     if found is not None:
         return found
+    digest = _digest(parameters)
     values = {"digest": digest, "parameters": parameters.as_json(), "created_at": now}
     try:
         with session.begin_nested():
@@ -47,6 +47,13 @@ def scheduler_id(
     except IntegrityError:
         # PostgreSQL lets others write meanwhile: somebody was faster.
         return session.scalars(_BY_DIGEST, {"of_digest": digest}).one()
+
+
+def find_scheduler(session: Session, parameters: Parameters) -> int | None:
+    """The stored parameters' id; None if they were never used."""
+    of = {"of_digest": _digest(parameters)}
+    found: int | None = session.connection().scalar(_BY_DIGEST, of)
+    return found
 
 
 def get_parameters(session: Session, of_id: int) -> Parameters:

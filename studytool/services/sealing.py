@@ -15,12 +15,16 @@ from sqlalchemy.orm import Session
 from studytool.papers import GRACE, Times
 from studytool.storage import (
     AssignmentRow,
+    AttemptAnswerRow,
     AttemptRow,
     HeldReviewRow,
     MembershipRow,
     ReviewRow,
     TestRow,
 )
+
+# Of a review that is at hand.
+IS_OF_TEST = exists().where(AttemptAnswerRow.review_id == ReviewRow.id)
 
 
 def results_shown_at(session: Session, assignment_id: int) -> datetime | None:
@@ -71,10 +75,6 @@ def is_open(review_id: Any = ReviewRow.id) -> ColumnElement[bool]:
     learner can see of it, a due date or a topic's share, would tell what was right.
     """
     return ~exists().where(HeldReviewRow.review_id == review_id)
-
-
-def is_held(session: Session, review_id: int) -> bool:
-    return session.get(HeldReviewRow, review_id) is not None
 
 
 def hold(session: Session, learner_id: int, assignment_id: int, review_ids: Iterable[int]) -> None:

@@ -14,7 +14,7 @@ from studytool.services.accounts import Learner
 from studytool.services.content.consequences import is_forgotten
 from studytool.services.study.replaying import IS_KEPT, recompute_card
 from studytool.services.study.state import CardKey
-from studytool.services.turns import take_turn
+from studytool.services.turns import take_more, take_turn
 from studytool.storage import ReviewRow, reading, writing
 
 _COPIED = tuple(
@@ -55,6 +55,7 @@ def take_along(guest: Learner, account: Learner) -> int:
             _copy(session, account.id, reviews)
             recompute_card(session, CardKey(account.id, pack_id, prompt_id))
             count += len(reviews)
+        take_more(session, account.id, count)
     return count
 
 

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from threading import Lock
-from typing import Any, Generic, TypeVar
+from typing import Any, TypeVar
 
-from flask import current_app
 from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session
 
 from studytool.facts import Pack, load_files
 from studytool.services.archive import unpack_files
+from studytool.services.caching import Cache, cache_for
 from studytool.services.errors import NotFound
-from studytool.storage import ItemRow, PackVersionRow, PromptRow
+from studytool.storage import ItemRow, PackVersionRow, PromptRow, once
 
 T = TypeVar("T")
 
@@ -59,43 +57,20 @@ class Version:
     item_counts: Mapping[str, int]
 
 
-class _Cache(Generic[T]):
-    """The values used last."""
-
-    def __init__(self, room: int) -> None:
-        self._room = room
-        self._values: OrderedDict[Hashable, T] = OrderedDict()
-        self._lock = Lock()
-
-    def get(self, key: Hashable, make: Callable[[], T]) -> T:
-        with self._lock:
-            if key in self._values:
-                self._values.move_to_end(key)
-                return self._values[key]
-        value = make()
-        with self._lock:
-            self._values[key] = value
-            while len(self._values) > self._room:
-                self._values.popitem(last=False)
-        return value
-
-
-def _cache(name: str, room: int = MAX_CACHED) -> _Cache[Any]:
-    # One per app: two apps of one process have different databases.
-    cache: _Cache[Any] = current_app.extensions.setdefault(f"studytool.{name}", _Cache(room))
-    return cache
-
-
 def derived(name: str, version_id: int, make: Callable[[], T]) -> T:
     """What is worked out from a version once, and cached as long as the version."""
-    cache: _Cache[T] = _cache(name)
+    cache: Cache[T] = cache_for(name, MAX_CACHED)
     return cache.get(version_id, make)
 
 
 def find_current_version(session: Session, pack_id: str) -> int | None:
     """The id of the pack's newest version."""
-    found: int | None = session.connection().scalar(_NEWEST, {"of_pack_id": pack_id})
-    return found
+
+    def read() -> int | None:
+        found: int | None = session.connection().scalar(_NEWEST, {"of_pack_id": pack_id})
+        return found
+
+    return once(session, ("version", pack_id), read)
 
 
 def list_current_versions(session: Session) -> list[int]:
@@ -123,7 +98,7 @@ def current_version(session: Session, pack_id: str) -> Version:
 
 
 def get_version(session: Session, version_id: int) -> Version:
-    version: Version = _cache("versions").get(
+    version: Version = cache_for("versions", MAX_CACHED).get(
         version_id, lambda: _read_version(session, version_id)
     )
     return version
@@ -140,7 +115,7 @@ def get_pack(session: Session, version_id: int) -> Pack:
             raise NotFound(version_id)
         return load_files(unpack_files(archived))
 
-    pack: Pack = _cache("packs").get(version_id, read)
+    pack: Pack = cache_for("packs", MAX_CACHED).get(version_id, read)
     return pack
 
 
@@ -154,7 +129,7 @@ def get_item(session: Session, version_id: int, item_id: str) -> dict[str, Any]:
             raise NotFound(item_id)
         return body
 
-    item: dict[str, Any] = _cache("items", MAX_CACHED_ITEMS).get((version_id, item_id), read)
+    item: dict[str, Any] = cache_for("items", MAX_CACHED_ITEMS).get((version_id, item_id), read)
     return item
 
 

@@ -4,7 +4,7 @@
 once per use case.
 """
 
-from .engine import configure, db, reading, writing
+from .engine import configure, db, once, reading, writing
 from .tables.assignments import (
     AssignmentRow,
     AttemptAnswerRow,
@@ -78,6 +78,7 @@ __all__ = [
     "UndoneReviewRow",
     "configure",
     "db",
+    "once",
     "reading",
     "schema_state",
     "upgrade",

@@ -8,29 +8,30 @@ the transaction with `writing()` gets a database that refuses to be changed.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, TypeVar
 
 from flask import Flask, g, has_request_context
 from flask_sqlalchemy import SQLAlchemy
-from sqlalchemy import Connection, Engine, event
+from sqlalchemy import Engine
 from sqlalchemy.engine import make_url
 from sqlalchemy.orm import Session
 
 from studytool.storage import sqlite
+from studytool.storage.guard import BUSY_TIMEOUT_S, WRITING, guard
 from studytool.storage.tables.base import Base
 from studytool.storage.types import write_json
 
-# How long a writer waits for its turn before the request fails.
-BUSY_TIMEOUT_S = 30
-WRITING = "studytool_writing"
 READER = "studytool_reader"
+FOUND = "studytool_found"
 # PostgreSQL would else show each statement another state; SQLite has nothing weaker.
 READING: dict[str, dict[str, Any]] = {
     "sqlite": {},
     "postgresql": {"postgresql_readonly": True, "isolation_level": "REPEATABLE READ"},
 }
+
+T = TypeVar("T")
 
 db = SQLAlchemy(model_class=Base)
 
@@ -51,27 +52,8 @@ def engine_options(url: str) -> dict[str, Any]:
 def prepare_engine(engine: Engine) -> Engine:
     """Attach the rules above to an engine."""
     if engine.dialect.name == "sqlite":
-        event.listen(engine, "connect", _set_pragmas)
-        event.listen(engine, "begin", _begin)
+        guard(engine)
     return engine
-
-
-def _set_pragmas(connection: Any, _record: object) -> None:
-    for pragma in (
-        f"busy_timeout = {BUSY_TIMEOUT_S * 1000}",
-        f"journal_mode = {sqlite.journal_mode()}",
-        "synchronous = FULL",
-        "foreign_keys = ON",
-        # A mapped file turns an I/O error into a crash.
-        "mmap_size = 0",
-    ):
-        connection.execute(f"PRAGMA {pragma}").close()
-
-
-def _begin(connection: Connection) -> None:
-    is_writing = connection.get_execution_options().get(WRITING, False)
-    connection.exec_driver_sql(f"PRAGMA query_only = {'OFF' if is_writing else 'ON'}")
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if is_writing else "BEGIN")
 
 
 def configure(app: Flask) -> None:
@@ -103,11 +85,25 @@ def reading() -> Iterator[Session]:
     try:
         if not session.in_transaction():
             session.connection(execution_options=READING[db.engine.dialect.name])
+            session.info[FOUND] = {}
         yield session
         is_kept = has_request_context()
     finally:
         if not is_kept:
             _stop_reading(session)
+
+
+def once(session: Session, key: Hashable, read: Callable[[], T]) -> T:
+    """What `read` finds. Where the transaction only reads, it sees one state of the
+    database, so that it is asked once; a writer asks each time.
+    """
+    found: dict[Hashable, Any] | None = session.info.get(FOUND)
+    if found is None:
+        return read()
+    if key not in found:
+        found[key] = read()
+    value: T = found[key]
+    return value
 
 
 def _stop_reading(session: Session | None) -> None:

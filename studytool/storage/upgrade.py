@@ -11,7 +11,7 @@ from alembic.script import ScriptDirectory
 from alembic.util import CommandError
 from sqlalchemy import Connection, Engine, text
 
-from studytool.storage.engine import WRITING
+from studytool.storage.guard import WRITING
 
 # Any number, the same for all who upgrade: PostgreSQL's lock has no name.
 ADVISORY_LOCK = 7_215_530_184

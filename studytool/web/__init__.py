@@ -36,6 +36,7 @@ from studytool.web import (
     settings,
     study,
     teach,
+    templating,
     visits,
 )
 
@@ -44,6 +45,8 @@ __all__ = ["register"]
 
 def register(app: Flask) -> None:
     """Attach the web layer to `app`; called once by `create_app`."""
+    # First: the environment of the templates is made once.
+    templating.configure(app)
     limits.configure(app)
     addresses.configure(app)
     assets.configure(app)

@@ -12,6 +12,7 @@ from babel.messages.pofile import read_po
 from babel.support import NullTranslations, Translations
 from flask import Flask, request, session
 from flask_babel import Babel, Domain, get_locale
+from markupsafe import Markup
 
 TRANSLATIONS = Path(__file__).parent.parent / "translations"
 
@@ -20,6 +21,8 @@ TRANSLATIONS = Path(__file__).parent.parent / "translations"
 LOCALES = {"zh-Hant": "zh_Hant", "en": "en"}
 NAMES = {"zh-Hant": "中文", "en": "English"}
 DEFAULT_LANGUAGE = "en"
+# Of all templates together there are fewer.
+MAX_TEXTS = 2_000
 
 
 @lru_cache
@@ -99,14 +102,33 @@ def _catalog() -> NullTranslations:
     return load_translations(LOCALES[interface_language()])
 
 
+@lru_cache(maxsize=2 * MAX_TEXTS)
+def _marked(language: str, text: str) -> Markup:
+    # The texts of templates are written by us, and are markup like the rest of them.
+    return Markup(load_translations(LOCALES[language]).ugettext(text))
+
+
+@lru_cache(maxsize=2 * MAX_TEXTS)
+def _plain(language: str, text: str) -> Markup:
+    return _marked(language, text) % {}
+
+
+def _translate(text: str, /, **values: object) -> Markup:
+    """A template's text in the language of the page, the values escaped into it."""
+    language = interface_language()
+    return _marked(language, text) % values if values else _plain(language, text)
+
+
 def configure(app: Flask) -> None:
     PoBabel(app, locale_selector=lambda: LOCALES[interface_language()])
-    # A page has fifty texts: Flask-Babel would look up its context anew for each.
+    # A page has fifty texts: Flask-Babel would look up its context anew for each, and Jinja
+    # would mark and format it anew.
     app.jinja_env.install_gettext_callables(  # type: ignore[attr-defined]  # by jinja2.ext.i18n
         gettext=lambda text: _catalog().ugettext(text),
         ngettext=lambda one, many, count: _catalog().ungettext(one, many, count),
         newstyle=True,
     )
+    app.jinja_env.globals["_"] = _translate
     app.context_processor(
         lambda: {
             "language": interface_language(),

@@ -73,7 +73,8 @@ class Visitor(UserMixin):
 
 def current_learner() -> Learner | None:
     """The learner of this request, or None for a visitor."""
-    return current_user.learner if current_user.is_authenticated else None
+    visitor = current_user._get_current_object()
+    return visitor.learner if visitor.is_authenticated else None
 
 
 def require_learner() -> Learner:

@@ -8,9 +8,9 @@ from flask_babel import gettext
 
 from studytool.services import library, study
 from studytool.web import clock
-from studytool.web.answers import AnswerForm, read_answer
+from studytool.web.answers import read_answer
 from studytool.web.cards import Card
-from studytool.web.forms import ButtonsForm, UndoForm
+from studytool.web.forms import UndoForm
 from studytool.web.i18n import language_for
 from studytool.web.sessions import require_learner
 from studytool.web.visits import read_review, read_visit
@@ -48,7 +48,6 @@ def question(pack_id: str) -> ResponseReturnValue:
         counts=found.counts,
         visit=visit,
         preferences=found.preferences,
-        form=AnswerForm(formdata=None, token=found.token),
     )
 
 
@@ -68,8 +67,7 @@ def reveal(pack_id: str) -> ResponseReturnValue:
         intervals=revealed.intervals,
         preferences=revealed.preferences,
         visit=visit,
-        form=AnswerForm(formdata=None, token=token),
-        buttons_form=ButtonsForm(formdata=None),
+        token=token,
     )
 
 

@@ -15,8 +15,8 @@ from studytool.grading import grade
 from studytool.services import accounts, exam_goals, preferences, publishing, study, versions
 from studytool.services.content import consequences
 from studytool.services.rebuild import rebuild_cards
-from studytool.services.study import answering
-from studytool.services.study import today as days
+from studytool.services.study import answering, keeping
+from studytool.services.study.today import Wishes
 from studytool.storage import CardRow, ReviewRow, UndoneReviewRow, db, reading
 from tests.conftest import PACKS, make_app
 
@@ -77,8 +77,8 @@ class Life:
         with self.apps[-1].app_context():
             with reading() as session:
                 version = versions.current_version(session, "elements")
-                fresh = days.read_today(session, self.learner, version, self.now)
-            counts = fresh.plan(asked.item["lang"], days.Wishes(3)).counts
+                fresh = keeping.read_today(session, self.learner, version, self.now)
+            counts = fresh.plan(asked.item["lang"], Wishes(3)).counts
         assert replace(told, current=None) == replace(counts, current=None)
 
     @contextmanager

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from studytool.config import DATABASE_FILE, read_settings
 from studytool.services.doctor import examine
 from studytool.storage import db, sqlite
-from studytool.storage.engine import WRITING
+from studytool.storage.guard import WRITING
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@ from datetime import timedelta
 
 import pytest
 
+from studytool.scheduling import forecast
 from studytool.services import accounts, exam_goals, study
 
 
@@ -36,6 +37,23 @@ def test_the_outlook_tells_a_share_and_its_error(learner, now):
 
 def test_the_outlook_is_the_same_however_often_it_is_looked_at(learner, now):
     assert look(learner, now) == look(learner, now)
+
+
+def test_the_outlook_is_worked_out_once_a_turn_and_anew_after_an_answer(learner, now, monkeypatch):
+    made = []
+
+    def count(*args, **wanted):
+        made.append(forecast(*args, **wanted))
+        return made[-1]
+
+    monkeypatch.setattr(exam_goals, "forecast", count)
+    assert look(learner, now) == exam_goals.get_outlook(learner, "elements", "en", now=now)
+    assert len(made) == 1
+    answer(learner, now, is_right=True, days=1, count=1)
+    exam_goals.get_outlook(learner, "elements", "en", now=now)
+    assert len(made) == 2
+    exam_goals.get_outlook(learner, "elements", "en", now=now + timedelta(days=1))
+    assert len(made) == 3
 
 
 def test_fewer_minutes_a_day_promise_less(learner, now):

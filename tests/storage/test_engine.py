@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from sqlalchemy.exc import DBAPIError, StatementError
 
 from studytool.config import DATABASE_FILE
-from studytool.storage import LearnerRow, PackRow, db, reading, writing
+from studytool.storage import LearnerRow, PackRow, db, once, reading, writing
 from tests.conftest import make_app
 from tests.unsynced import set_safe_pragmas
 
@@ -49,6 +49,31 @@ def test_a_connection_that_said_nothing_cannot_write(in_app):
     insert = sa.insert(PackRow).values(id="x", created_at=AT)
     with db.engine.connect() as connection, pytest.raises(DBAPIError, match="readonly"):
         connection.execute(insert)
+
+
+def test_a_connection_that_wrote_cannot_write_for_the_next_who_borrows_it(in_app):
+    with writing() as session:
+        wrote = session.connection().connection.dbapi_connection
+    insert = sa.insert(PackRow).values(id="x", created_at=AT)
+    with db.engine.connect() as connection:
+        assert connection.connection.dbapi_connection is wrote
+        with pytest.raises(DBAPIError, match="readonly"):
+            connection.execute(insert)
+
+
+def test_a_reader_is_asked_once_and_a_writer_each_time(any_app):
+    asked = []
+
+    def read():
+        asked.append(None)
+        return len(asked)
+
+    with reading() as session:
+        assert [once(session, "it", read), once(session, "it", read)] == [1, 1]
+    with reading() as session:
+        assert once(session, "it", read) == 2
+    with writing() as session:
+        assert [once(session, "it", read), once(session, "it", read)] == [3, 4]
 
 
 def test_writing_keeps_all_or_nothing(any_app):

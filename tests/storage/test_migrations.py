@@ -9,7 +9,7 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
 from studytool.storage import Base, SchemaTooNew, db, schema_state, upgrade
-from studytool.storage.engine import WRITING
+from studytool.storage.guard import WRITING
 from studytool.storage.upgrade import downgrade, migration_config
 
 # The tests are imported by file, so a neighbour is too.

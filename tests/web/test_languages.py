@@ -97,3 +97,10 @@ def test_error_pages_speak_the_readers_language(open_browser, language, method, 
 def test_sentences_are_parted_as_their_language_parts_them(open_browser, locale, between):
     page = open_browser(locale).get("/packs/elements/sources/elements").text
     assert re.search(between, page)
+
+
+def test_what_a_page_keeps_for_all_readers_comes_in_each_ones_language(open_browser):
+    for locale, text in (("zh-TW", "快速鍵"), ("en", "Keys"), ("zh-TW", "快速鍵")):
+        browser = open_browser(locale)
+        browser.start()
+        assert f'<h2 id="keys-title">{text}</h2>' in browser.get("/study/elements").text

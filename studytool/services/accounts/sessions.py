@@ -14,13 +14,14 @@ from sqlalchemy import bindparam, insert, select, update
 from sqlalchemy.orm import Session
 
 from studytool.services.accounts.learner import LEARNER, Learner, as_learner
+from studytool.services.turns import TURN, tell_turn
 from studytool.storage import LearnerRow, SessionRow, reading, writing
 
 SESSION_LIFETIME = timedelta(days=400)
 
 # Built once: every request asks who it is from.
 _FIND = (
-    select(*LEARNER)
+    select(*LEARNER, TURN)
     .join(SessionRow, SessionRow.learner_id == LearnerRow.id)
     .where(
         SessionRow.token_digest == bindparam("of_digest"),
@@ -41,7 +42,10 @@ def learner_for(token: str, *, now: datetime) -> Learner | None:
     of = {"of_digest": digest_token(token), "of_now": now}
     with reading() as session:
         row = session.connection().execute(_FIND, of).one_or_none()
-    return None if row is None else as_learner(row)
+        if row is None:
+            return None
+        tell_turn(session, row.id, row.turn)
+    return as_learner(row)
 
 
 def log_out(token: str, *, now: datetime) -> None:

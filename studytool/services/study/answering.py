@@ -3,47 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
-from typing import Any, cast
+from typing import Any
 
-from sqlalchemy import Table, bindparam, insert, select
 from sqlalchemy.orm import Session
 
-from studytool.grading import Grade, grade
-from studytool.scheduling import (
-    CardState,
-    Counts,
-    Rating,
-    apply_review,
-    counts_for_memory,
-    day_of,
-    rate,
-    recall,
-)
+from studytool.grading import grade
 from studytool.services import versions
 from studytool.services.accounts import Learner
-from studytool.services.schedulers import scheduler_id
 from studytool.services.study import tokens
 from studytool.services.study.asking import read_asked
 from studytool.services.study.cramming import Cram, plan_cram
-from studytool.services.study.state import CardKey, save_card
-from studytool.services.study.today import (
-    Today,
-    Wishes,
-    keep_today,
-    read_today,
-    read_today_anew,
+from studytool.services.study.keeping import bring_up, keep_today, read_today
+from studytool.services.study.moving import (
+    GradedAnswer,
+    find_known,
+    insert_review,
+    move_card,
+    save_moved,
 )
+from studytool.services.study.today import Today, Wishes
 from studytool.services.turns import take_turn
-from studytool.storage import ReviewRow, reading, writing
-
-# Built once: this is the hot path.
-_REVIEWS = cast(Table, ReviewRow.__table__)
-_FIND_REVIEW = select(_REVIEWS.c.id, _REVIEWS.c.response).where(
-    _REVIEWS.c.nonce == bindparam("of_nonce")
-)
-_INSERT_REVIEW = insert(_REVIEWS).returning(_REVIEWS.c.id)
+from studytool.storage import reading, writing
 
 
 def record_answer(
@@ -80,95 +62,37 @@ def record_answer(
     except ValueError as error:
         raise tokens.TokenRefused("the response was not offered") from error
     wishes = Wishes(more, has_siblings)
-    answer = GradedAnswer(asked, today, item, response, graded, shown_ms, wishes, round_left)
-    key = CardKey(learner.id, version.pack_id, item["prompt"])
+    return _record(GradedAnswer(asked, today, item, response, graded, shown_ms, wishes, round_left))
+
+
+def _record(answer: GradedAnswer) -> int:
+    """The id of the answer's review. Raises AnswerConflict."""
     moved = move_card(answer)
     with writing() as session:
-        turn = take_turn(session, learner.id)
-        known = session.connection().execute(_FIND_REVIEW, {"of_nonce": asked.nonce}).one_or_none()
-        if known is not None:
-            if known.response != response:
-                raise tokens.AnswerConflict(known.id)
-            return int(known.id)
-        if turn != today.turn + 1:
-            # Something else came in between.
-            today = read_today_anew(session, learner, version, now, turn)
-            answer = replace(answer, today=today)
+        turn = take_turn(session, answer.today.learner.id)
+        if turn != answer.today.turn + 1:
+            # Something else came in between: perhaps this very answer.
+            known = find_known(session, answer)
+            if known is not None:
+                return known
+            answer = replace(answer, today=bring_up(session, answer.today, turn - 1))
             moved = move_card(answer)
-        if not asked.is_cram:
-            assert moved.card is not None
-            save_card(session, key, moved.card, is_new=key.prompt_id not in today.cards)
         review_id = insert_review(session, answer, moved)
+        if review_id is None:
+            known = find_known(session, answer)
+            assert known is not None
+            return known
+        save_moved(session, answer, moved)
+    today = answer.today
     if moved.card is not None:
-        today.keep_card(key.prompt_id, moved.card)
-    keep_today(today, turn)
+        today.keep_card(answer.prompt_id, moved.card)
+    keep_today(replace(today, turn=turn, newest=review_id, undoable=review_id))
     return review_id
-
-
-@dataclass(frozen=True)
-class GradedAnswer:
-    """An answer that was graded and not yet recorded.
-
-    `round_left` is how much a round of cramming has left, and None elsewhere.
-    """
-
-    asked: tokens.Asked
-    today: Today
-    item: Mapping[str, Any]
-    response: str
-    graded: Grade
-    shown_ms: int | None
-    wishes: Wishes
-    round_left: int | None
-
-    @property
-    def prompt_id(self) -> str:
-        return str(self.item["prompt"])
-
-
-@dataclass(frozen=True)
-class _Moved:
-    """What an answer makes of its card, and of what is left for the day.
-
-    `card` is None only for an answer in cramming to what was never asked otherwise.
-    """
-
-    card: CardState | None
-    rating: Rating
-    is_counted: bool
-    counts: Counts
 
 
 def _storable(response: str) -> str:
     """PostgreSQL keeps no NUL, and neither database half a surrogate pair."""
     return response.replace("\0", "").encode("utf-8", "replace").decode("utf-8")
-
-
-def _rate(graded: Grade, known: float | None) -> Rating:
-    """A flashcard is rated by the learner; one that was given up has no rating, and is Again."""
-    if graded.self_rating is not None:
-        return Rating(graded.self_rating)
-    return rate(graded.is_right, graded.guess_chance, known)
-
-
-def move_card(answer: GradedAnswer) -> _Moved:
-    """The answer's effect on the learner's card of its prompt."""
-    today, prompt_id = answer.today, answer.prompt_id
-    now, parameters = today.now, today.parameters
-    before = today.cards.get(prompt_id)
-    known = recall(before.memory, now, parameters) if before else None
-    rating = _rate(answer.graded, known)
-    if answer.round_left is not None:
-        return _Moved(before, rating, False, Counts(0, 0, answer.round_left, None))
-    is_counted = counts_for_memory(before, now, today.zone)
-    after = apply_review(
-        before, rating=rating, at=now, is_counted=is_counted, parameters=parameters
-    )
-    if is_counted:
-        memory = replace(after.memory, due_at=today.due_at(prompt_id, after))
-        after = replace(after, memory=memory)
-    plan = today.plan_after(answer.item["lang"], answer.wishes, prompt_id, after)
-    return _Moved(after, rating, is_counted, plan.counts)
 
 
 def _count_round(session: Session, today: Today, item: Mapping[str, Any], cram: Cram | None) -> int:
@@ -178,44 +102,3 @@ def _count_round(session: Session, today: Today, item: Mapping[str, Any], cram: 
     pack = versions.get_pack(session, today.version.id)
     left = plan_cram(session, today, pack, item["lang"], cram)
     return sum(each.prompt != item["prompt"] for each in left)
-
-
-def _shared_scheduler(session: Session, today: Today) -> int:
-    return scheduler_id(session, now=today.now, parameters=today.parameters)
-
-
-def insert_review(session: Session, answer: GradedAnswer, moved: _Moved) -> int:
-    left, today, card = moved.counts, answer.today, moved.card
-    own = today.preferences.scheduler_id
-    review_id: int = (
-        session.connection()
-        .execute(
-            _INSERT_REVIEW,
-            {
-                "learner_id": today.learner.id,
-                "pack_id": today.version.pack_id,
-                "prompt_id": answer.prompt_id,
-                "version_id": answer.asked.version_id,
-                "item_id": answer.asked.item_id,
-                "scheduler_id": own or _shared_scheduler(session, today),
-                "nonce": answer.asked.nonce,
-                "option_order": list(answer.asked.option_order),
-                "response": answer.response,
-                "is_right": answer.graded.is_right,
-                "note": answer.graded.note,
-                "guess_chance": answer.graded.guess_chance,
-                "rating": int(moved.rating),
-                "is_counted": moved.is_counted,
-                "day": day_of(today.now, today.zone),
-                "asked_at": answer.asked.asked_at,
-                "answered_at": today.now,
-                "shown_ms": answer.shown_ms,
-                "due_at": card.memory.due_at if card else today.now,
-                "repeat_at": card.repeat_at if card and not answer.asked.is_cram else None,
-                "counts": {"new": left.new, "learning": left.learning, "review": left.review},
-                "is_cram": answer.asked.is_cram,
-            },
-        )
-        .scalar_one()
-    )
-    return review_id

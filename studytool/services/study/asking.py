@@ -27,9 +27,9 @@ from studytool.services.preferences import Preferences
 from studytool.services.study import tokens
 from studytool.services.study.cramming import Cram, count_left, plan_cram
 from studytool.services.study.finishing import Finished, finish
+from studytool.services.study.keeping import keep_today, read_today
 from studytool.services.study.results import find_prompt
-from studytool.services.study.today import Today, Wishes, keep_today, read_today
-from studytool.services.study.undoing import find_undoable
+from studytool.services.study.today import Today, Wishes
 from studytool.storage import reading
 
 
@@ -102,7 +102,6 @@ def next_question(
         if cram is not None:
             seed = f"{seed}:{cram.since}"
         item = versions.get_item(session, version.id, item_id)
-        undoable = find_undoable(session, learner.id, pack_id, today.day)
     keep_today(today)
     options = shuffle_options(
         item.get("options") or [], is_ordered=bool(item.get("is_ordered")), seed=seed
@@ -117,7 +116,7 @@ def next_question(
         is_cram=cram is not None,
     )
     return Question(
-        item, options, counts, tokens.issue(asked), undoable, waiting, today.preferences
+        item, options, counts, tokens.issue(asked), today.undoable, waiting, today.preferences
     )
 
 

@@ -20,6 +20,11 @@ class Desks(Generic[K, T]):
         self._things: OrderedDict[K, tuple[T, int]] = OrderedDict()
         self._lock = Lock()
 
+    def get(self, key: K) -> T | None:
+        """The thing, which stays here."""
+        with self._lock:
+            return self._things.get(key, (None, 0))[0]
+
     def pop(self, key: K, default: T | None) -> T | None:
         """The thing, which is no longer here then."""
         with self._lock:

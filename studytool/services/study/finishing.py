@@ -12,7 +12,6 @@ from studytool.scheduling import Plan, day_of
 from studytool.services.preferences import Preferences
 from studytool.services.study.replaying import IS_KEPT
 from studytool.services.study.today import Today
-from studytool.services.study.undoing import find_undoable
 from studytool.storage import ReviewRow
 
 # A longer look at one question is a pause.
@@ -77,7 +76,7 @@ def finish(session: Session, today: Today, plan: Plan, *, is_round: bool = False
         plan.siblings_waiting,
         plan.may_take_siblings,
         spent_s=round(spent_ms / 1000),
-        undoable=find_undoable(session, learner_id, pack_id, day),
+        undoable=today.undoable,
         is_round=is_round,
         is_before_exam=today.goal is not None,
         preferences=today.preferences,

@@ -12,10 +12,10 @@ from sqlalchemy.orm import Session
 from studytool.grading import Grade
 from studytool.services.accounts import Learner
 from studytool.services.study import tokens
-from studytool.services.study.answering import GradedAnswer, insert_review, move_card
-from studytool.services.study.state import CardKey, save_card
-from studytool.services.study.today import NO_WISHES, read_today_anew
-from studytool.services.turns import take_turn
+from studytool.services.study.keeping import read_today_anew
+from studytool.services.study.moving import GradedAnswer, insert_review, move_card, save_moved
+from studytool.services.study.today import NO_WISHES
+from studytool.services.turns import take_more, take_turn
 from studytool.services.versions import Version
 
 
@@ -60,11 +60,13 @@ def record_paper_answers(
         answer = GradedAnswer(
             asked, today, each.item, each.response, each.graded, None, NO_WISHES, None
         )
-        key = CardKey(learner.id, version.pack_id, answer.prompt_id)
         moved = move_card(answer)
+        review_id = insert_review(session, answer, moved)
         assert moved.card is not None
-        review_ids.append(insert_review(session, answer, moved))
+        assert review_id is not None
+        review_ids.append(review_id)
         if moves_cards:
-            save_card(session, key, moved.card, is_new=key.prompt_id not in today.cards)
-            today.keep_card(key.prompt_id, moved.card)
+            save_moved(session, answer, moved)
+            today.keep_card(answer.prompt_id, moved.card)
+    take_more(session, learner.id, len(answers))
     return review_ids

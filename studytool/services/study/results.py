@@ -17,9 +17,10 @@ from studytool.services import versions
 from studytool.services.accounts import Learner
 from studytool.services.errors import NotFound
 from studytool.services.preferences import Preferences, find_preferences
-from studytool.services.sealing import is_held
+from studytool.services.sealing import is_open
+from studytool.services.study.keeping import look_at_today
 from studytool.services.study.leeches import Leech, find_leech
-from studytool.services.study.undoing import find_undoable, is_undone
+from studytool.services.study.undoing import IS_UNDONE, find_newest
 from studytool.storage import RegradeRow, ReviewRow, reading
 
 # Built once: every answer is followed by its result.
@@ -38,6 +39,8 @@ _FIND = select(
     ReviewRow.is_cram,
     ReviewRow.prompt_id,
     ReviewRow.is_counted,
+    IS_UNDONE.label("is_undone"),
+    is_open().label("is_open"),
     select(RegradeRow.is_right)
     .where(RegradeRow.review_id == ReviewRow.id)
     .order_by(RegradeRow.version_id.desc())
@@ -92,16 +95,14 @@ def get_result(learner: Learner, review_id: int, *, now: datetime | None = None)
     with reading() as session:
         of = {"of_review_id": review_id, "of_learner_id": learner.id}
         row = session.connection().execute(_FIND, of).one_or_none()
-        if row is None or is_held(session, review_id):
+        if row is None or not row.is_open:
             raise NotFound(review_id)
         item = versions.get_item(session, row.version_id, row.item_id)
-        zone = ZoneInfo(learner.timezone)
-        undoable = now and find_undoable(session, learner.id, row.pack_id, day_of(now, zone))
         leech = None
         if row.is_counted and not row.is_right:
             leech = find_leech(session, learner.id, row.pack_id, item, review_id)
-        has_been_undone = is_undone(session, review_id)
-        preferences = find_preferences(session, learner.id)
+        undoable, preferences = _find_surroundings(session, learner, row.pack_id, now)
+    zone = ZoneInfo(learner.timezone)
     by_id = {option["id"]: option for option in item.get("options") or []}
     due_day = day_of(row.due_at, zone)
     return Result(
@@ -116,12 +117,26 @@ def get_result(learner: Learner, review_id: int, *, now: datetime | None = None)
         near=_find_near(item, row.response, row.note),
         next_due_in_days=None if row.repeat_at else max(1, (due_day - row.day).days),
         is_cram=row.is_cram,
-        is_undone=has_been_undone,
+        is_undone=row.is_undone,
         regraded_as=None if row.regraded_as in (None, row.is_right) else row.regraded_as,
         can_be_undone=undoable == review_id,
         leech=leech,
         preferences=preferences,
     )
+
+
+def _find_surroundings(
+    session: Session, learner: Learner, pack_id: str, now: datetime | None
+) -> tuple[int | None, Preferences]:
+    """The review that can be taken back at `now`, and what the learner chose."""
+    if now is None:
+        return None, find_preferences(session, learner.id)
+    today = look_at_today(session, learner, pack_id, now)
+    if today is not None:
+        return today.undoable, today.preferences
+    day = day_of(now, ZoneInfo(learner.timezone))
+    undoable = find_newest(session, learner.id, pack_id, day)[1]
+    return undoable, find_preferences(session, learner.id)
 
 
 def find_prompt(session: Session, learner: Learner, pack_id: str, review_id: int) -> str | None:

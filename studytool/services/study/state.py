@@ -12,18 +12,18 @@ from studytool.scheduling import CardState, Memory
 from studytool.storage import CardRow
 
 # This is the hot path: statements of plain tables, built once.
-_CARDS = cast(Table, CardRow.__table__)
+CARDS = cast(Table, CardRow.__table__)
 _KEY = ("learner_id", "pack_id", "prompt_id")
-_STATE = tuple(column for column in _CARDS.c if column.name not in _KEY)
-_IS_CARD = and_(*(_CARDS.c[name] == bindparam(f"of_{name}") for name in _KEY))
-_FIND_CARD = select(*_STATE).where(_IS_CARD)
-_FIND_CARDS = select(_CARDS.c.prompt_id, *_STATE).where(
-    _CARDS.c.learner_id == bindparam("of_learner_id"),
-    _CARDS.c.pack_id == bindparam("of_pack_id"),
+STATE = tuple(column for column in CARDS.c if column.name not in _KEY)
+_IS_CARD = and_(*(CARDS.c[name] == bindparam(f"of_{name}") for name in _KEY))
+_FIND_CARD = select(*STATE).where(_IS_CARD)
+_FIND_CARDS = select(CARDS.c.prompt_id, *STATE).where(
+    CARDS.c.learner_id == bindparam("of_learner_id"),
+    CARDS.c.pack_id == bindparam("of_pack_id"),
 )
-_INSERT_CARD = insert(_CARDS)
-_DELETE_CARD = delete(_CARDS).where(_IS_CARD)
-_UPDATE_CARD = update(_CARDS).where(_IS_CARD).values({c.name: bindparam(c.name) for c in _STATE})
+_INSERT_CARD = insert(CARDS)
+_DELETE_CARD = delete(CARDS).where(_IS_CARD)
+_UPDATE_CARD = update(CARDS).where(_IS_CARD).values({c.name: bindparam(c.name) for c in STATE})
 
 
 @dataclass(frozen=True)
@@ -35,7 +35,7 @@ class CardKey:
     prompt_id: str
 
 
-def _card(row: Any) -> CardState:
+def as_card(row: Any) -> CardState:
     return CardState(
         Memory(row.stability, row.difficulty, row.due_at, row.last_review_at),
         row.repeat_at,
@@ -69,7 +69,7 @@ def _of(key: CardKey) -> dict[str, Any]:
 
 def find_card(session: Session, key: CardKey) -> CardState | None:
     row = session.execute(_FIND_CARD, _of(key)).one_or_none()
-    return None if row is None else _card(row)
+    return None if row is None else as_card(row)
 
 
 def find_cards(session: Session, learner_id: int, pack_id: str) -> dict[str, CardState]:
@@ -77,7 +77,7 @@ def find_cards(session: Session, learner_id: int, pack_id: str) -> dict[str, Car
     rows = session.connection().execute(
         _FIND_CARDS, {"of_learner_id": learner_id, "of_pack_id": pack_id}
     )
-    return {row.prompt_id: _card(row) for row in rows}
+    return {row.prompt_id: as_card(row) for row in rows}
 
 
 def save_card(session: Session, key: CardKey, card: CardState, *, is_new: bool) -> None:

@@ -8,10 +8,6 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from flask import current_app
-from sqlalchemy import bindparam, select
-from sqlalchemy.orm import Session
-
 from studytool.scheduling import (
     Candidate,
     CardState,
@@ -27,25 +23,9 @@ from studytool.scheduling import (
     spread_due,
 )
 from studytool.services.accounts import Learner
-from studytool.services.preferences import Preferences, find_preferences
-from studytool.services.study.desks import Desks
-from studytool.services.study.pace import USUAL_S, read_pace, usual_seconds
-from studytool.services.study.state import find_cards
-from studytool.services.turns import find_turn
-from studytool.services.versions import Version
-from studytool.storage import CardFlagRow, ExamGoalRow
-
-# About 1 KiB each.
-MAX_KEPT_PROMPTS = 200_000
-
-_FLAGS = select(CardFlagRow.prompt_id, CardFlagRow.buried_until, CardFlagRow.suspended_at).where(
-    CardFlagRow.learner_id == bindparam("of_learner_id"),
-    CardFlagRow.pack_id == bindparam("of_pack_id"),
-)
-_GOAL = select(ExamGoalRow.day, ExamGoalRow.minutes_per_day).where(
-    ExamGoalRow.learner_id == bindparam("of_learner_id"),
-    ExamGoalRow.pack_id == bindparam("of_pack_id"),
-)
+from studytool.services.preferences import Preferences
+from studytool.services.study.pace import USUAL_S, usual_seconds
+from studytool.services.versions import Version, derived
 
 
 @dataclass(frozen=True)
@@ -67,9 +47,11 @@ class Today:
     """All that the plan of one moment depends on, read in one transaction.
 
     `turn` is the learner's at that time. `away` is the day on which each prompt that was
-    set aside comes back. `goal` is None from the day of the exam on, and only before one
-    is the `pace` read. What is made of these is kept beside them: only `keep_card` may
-    change it.
+    set aside comes back. `newest` is the newest of the day's reviews, 0 before there is one,
+    and `undoable` the one that can be taken back. `goal` is None from the day of the exam on,
+    and only before one is the `pace` read. `scheduler_id` is None while no review was
+    scheduled by the learner's parameters. What is made of these is kept beside them: only
+    `keep_card` may change it.
     """
 
     learner: Learner
@@ -80,6 +62,9 @@ class Today:
     preferences: Preferences
     cards: dict[str, CardState]
     away: Mapping[str, date]
+    newest: int
+    undoable: int | None
+    scheduler_id: int | None
     goal: ExamGoal | None
     pace: float = 1.0
     _queues: dict[tuple[str, Limits], Queue] = field(default_factory=dict)
@@ -95,10 +80,12 @@ class Today:
 
     def candidates(self, lang: str) -> Iterator[Candidate]:
         """The prompts that can be asked in `lang`, in pack order."""
-        for prompt in self.version.prompts:
-            if lang in prompt.items:
-                card, until = self.cards.get(prompt.id), self.away.get(prompt.id)
-                yield Candidate(prompt.id, prompt.subject, card, prompt.kin, until)
+        for each in _unasked(self.version, lang):
+            card, until = self.cards.get(each.prompt), self.away.get(each.prompt)
+            if card is None and until is None:
+                yield each
+            else:
+                yield Candidate(each.prompt, each.subject, card, each.kin, until)
 
     def plan(self, lang: str, wishes: Wishes = NO_WISHES) -> Plan:
         """What is left for today."""
@@ -194,61 +181,14 @@ class Today:
         return lambda on: self._due_days[on] - (on == own_day)
 
 
-def read_today(session: Session, learner: Learner, version: Version, now: datetime) -> Today:
-    """The learner's day on the version's pack: as it was kept if it still holds, else read.
-
-    It is taken from where it was kept, so that nobody else works on it meanwhile; give it
-    back with `keep_today`.
-    """
-    turn = find_turn(session, learner.id)
-    zone = ZoneInfo(learner.timezone)
-    kept = _desks().pop((learner.id, version.pack_id), None)
-    if (
-        kept is not None
-        and (kept.turn, kept.version.id, kept.zone) == (turn, version.id, zone)
-        and kept.day == day_of(now, zone)
-    ):
-        return replace(kept, learner=learner, now=now)
-    return read_today_anew(session, learner, version, now, turn)
-
-
-def read_today_anew(
-    session: Session, learner: Learner, version: Version, now: datetime, turn: int
-) -> Today:
-    """The learner's day as the database has it at the turn."""
-    zone = ZoneInfo(learner.timezone)
-    today = day_of(now, zone)
-    of = {"of_learner_id": learner.id, "of_pack_id": version.pack_id}
-    away = {
-        row.prompt_id: date.max if row.suspended_at else row.buried_until
-        for row in session.execute(_FLAGS, of)
-    }
-    row = session.execute(_GOAL, of).one_or_none()
-    goal = ExamGoal(row.day, row.minutes_per_day) if row and row.day > today else None
-    return Today(
-        learner,
-        version,
-        now,
-        zone,
-        turn,
-        find_preferences(session, learner.id),
-        find_cards(session, learner.id, version.pack_id),
-        {prompt: until for prompt, until in away.items() if until and until > today},
-        goal,
-        read_pace(session, learner.id, version.pack_id) if goal else 1.0,
+def _unasked(version: Version, lang: str) -> tuple[Candidate, ...]:
+    """The version's prompts in `lang` as they are for a learner who was asked none."""
+    return derived(
+        f"unasked.{lang}",
+        version.id,
+        lambda: tuple(
+            Candidate(prompt.id, prompt.subject, None, prompt.kin)
+            for prompt in version.prompts
+            if lang in prompt.items
+        ),
     )
-
-
-def keep_today(today: Today, turn: int | None = None) -> None:
-    """Keep the day for the learner's next request; `turn` where it was just taken."""
-    if turn is not None:
-        today = replace(today, turn=turn)
-    _desks().put((today.learner.id, today.version.pack_id), today, len(today.version.prompts))
-
-
-def _desks() -> Desks[tuple[int, str], Today]:
-    # One for each app: two apps of one process have different databases.
-    desks: Desks[tuple[int, str], Today] = current_app.extensions.setdefault(
-        "studytool.desks", Desks(MAX_KEPT_PROMPTS)
-    )
-    return desks

@@ -6,6 +6,7 @@ import hashlib
 import secrets
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 
 from flask import current_app
 from itsdangerous import BadData, URLSafeSerializer
@@ -46,12 +47,17 @@ def new_nonce() -> str:
     return secrets.token_urlsafe(15)
 
 
-def _serializer() -> URLSafeSerializer:
+@lru_cache(maxsize=8)
+def _serializer_of(secret_key: str | bytes) -> URLSafeSerializer:
     return URLSafeSerializer(
-        current_app.secret_key or "",
+        secret_key,
         salt=SALT,
         signer_kwargs={"digest_method": hashlib.sha256, "key_derivation": "hmac"},
     )
+
+
+def _serializer() -> URLSafeSerializer:
+    return _serializer_of(current_app.secret_key or "")
 
 
 def issue(asked: Asked) -> str:

@@ -12,25 +12,23 @@ from sqlalchemy.orm import Session
 from studytool.scheduling import day_of
 from studytool.services.accounts import Learner
 from studytool.services.errors import NotFound
+from studytool.services.sealing import IS_OF_TEST
 from studytool.services.study.replaying import recompute_card
 from studytool.services.study.state import CardKey
 from studytool.services.turns import take_turn
-from studytool.storage import AttemptAnswerRow, ReviewRow, UndoneReviewRow, writing
+from studytool.storage import ReviewRow, UndoneReviewRow, writing
 
 MAX_STEPS = 20
 
-_UNDONE = exists().where(UndoneReviewRow.review_id == ReviewRow.id)
-_FIND_UNDONE = select(UndoneReviewRow.review_id).where(
-    UndoneReviewRow.review_id == bindparam("of_review_id")
-)
+IS_UNDONE = exists().where(UndoneReviewRow.review_id == ReviewRow.id)
 _NEWEST = (
-    select(ReviewRow.id, _UNDONE.label("is_undone"))
+    select(ReviewRow.id, IS_UNDONE.label("is_undone"))
     .where(
         ReviewRow.learner_id == bindparam("of_learner_id"),
         ReviewRow.pack_id == bindparam("of_pack_id"),
         ReviewRow.day == bindparam("of_day"),
         # What was handed in with a test stays.
-        ~exists().where(AttemptAnswerRow.review_id == ReviewRow.id),
+        ~IS_OF_TEST,
     )
     .order_by(ReviewRow.id.desc())
     .limit(MAX_STEPS)
@@ -41,18 +39,18 @@ class UndoRefused(Exception):
     """It is not the learner's newest answer of today, or too many were undone already."""
 
 
-def find_undoable(session: Session, learner_id: int, pack_id: str, day: date) -> int | None:
-    """The review that can be taken back: the newest of the day that was not.
+def find_newest(
+    session: Session, learner_id: int, pack_id: str, day: date
+) -> tuple[int, int | None]:
+    """The newest of the day's reviews, 0 where there is none, and the one that can be taken
+    back: the newest that was not.
 
-    None where there is none, or as many as `MAX_STEPS` were taken back in a row.
+    The latter is None also where as many as `MAX_STEPS` were taken back in a row.
     """
     of = {"of_learner_id": learner_id, "of_pack_id": pack_id, "of_day": day}
-    rows = session.connection().execute(_NEWEST, of)
-    return next((row.id for row in rows if not row.is_undone), None)
-
-
-def is_undone(session: Session, review_id: int) -> bool:
-    return session.connection().scalar(_FIND_UNDONE, {"of_review_id": review_id}) is not None
+    rows = session.connection().execute(_NEWEST, of).all()
+    newest = rows[0].id if rows else 0
+    return newest, next((row.id for row in rows if not row.is_undone), None)
 
 
 def undo_answer(learner: Learner, pack_id: str, review_id: int, *, now: datetime) -> None:
@@ -67,7 +65,7 @@ def undo_answer(learner: Learner, pack_id: str, review_id: int, *, now: datetime
         if review.is_undone:
             return
         today = day_of(now, ZoneInfo(learner.timezone))
-        if find_undoable(session, learner.id, pack_id, today) != review_id:
+        if find_newest(session, learner.id, pack_id, today)[1] != review_id:
             raise UndoRefused(review_id)
         session.execute(insert(UndoneReviewRow).values(review_id=review_id, undone_at=now))
         if not review.is_cram:
@@ -76,7 +74,7 @@ def undo_answer(learner: Learner, pack_id: str, review_id: int, *, now: datetime
 
 def _find(session: Session, learner: Learner, pack_id: str, review_id: int) -> Any:
     row = session.execute(
-        select(ReviewRow.prompt_id, ReviewRow.is_cram, _UNDONE.label("is_undone")).where(
+        select(ReviewRow.prompt_id, ReviewRow.is_cram, IS_UNDONE.label("is_undone")).where(
             ReviewRow.id == review_id,
             ReviewRow.learner_id == learner.id,
             ReviewRow.pack_id == pack_id,
