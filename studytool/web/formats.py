@@ -152,6 +152,11 @@ def study_time(seconds: float) -> str:
     return " ".join(format_unit(n, unit, length="short", locale=_locale()) for n, unit in parts)
 
 
+def study_time_at_least(seconds: float) -> str:
+    """The same for what is to come, of which there is always a minute."""
+    return study_time(max(seconds, 60))
+
+
 def configure(app: Flask) -> None:
     app.jinja_env.filters.update(
         date_span=date_span,
@@ -160,6 +165,7 @@ def configure(app: Flask) -> None:
         day_name=day_name,
         short_day=short_day,
         study_time=study_time,
+        study_time_at_least=study_time_at_least,
         year_name=year_name,
     )
     app.jinja_env.globals.update(

@@ -9,7 +9,7 @@ from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
 
 from studytool.facts import Pack, Source
-from studytool.services import library, reader
+from studytool.services import assignments, library, reader, study
 from studytool.web import clock
 from studytool.web.forms import StartForm
 from studytool.web.i18n import language_for, text_in
@@ -32,7 +32,17 @@ class Topic:
 
 @bp.get("/")
 def home() -> ResponseReturnValue:
-    return render_template("library/home.html", packs=library.list_packs(), form=StartForm())
+    """What is due today, for whoever has begun; then every pack."""
+    learner, now = current_learner(), clock.now()
+    mine = assignments.list_mine(learner, now=now) if learner else []
+    return render_template(
+        "library/home.html",
+        packs=library.list_packs(),
+        due=study.list_due(learner, language_for, now=now) if learner else [],
+        waiting=[each for each in mine if each.waits(now)],
+        now=now,
+        form=StartForm(),
+    )
 
 
 @bp.get("/packs/<slug:pack_id>")

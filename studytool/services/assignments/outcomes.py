@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
-from typing import Any
+from datetime import datetime, timedelta
+from typing import Any, Literal
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -25,13 +25,21 @@ from studytool.services.errors import NotFound
 from studytool.services.sealing import results_shown_at
 from studytool.storage import AttemptRow, ClassRow, reading
 
+State = Literal["not-open", "not-begun", "under-way", "handed-in", "results-open", "done", "missed"]
+# For so long the front page tells that the results of a test are there.
+RESULTS_ARE_NEWS = timedelta(days=7)
+
 
 @dataclass(frozen=True)
 class AttemptLine:
-    """One's own attempt; `mark` is None while it runs, or while its results are held back."""
+    """One's own attempt; `mark` is None while it runs, or while its results are held back.
+
+    Nothing is taken after `ends_at`.
+    """
 
     id: int
     number: int
+    ends_at: datetime
     submitted_at: datetime | None
     is_late: bool
     mark: Mark | None
@@ -41,8 +49,8 @@ class AttemptLine:
 class MyAssignment:
     """An assignment with what one has done of it; `progress` of practice only.
 
-    `results_at` is when a test's results are shown, None if at once. `ends_at` is the
-    last moment for this student, extra time included.
+    `results_at` is when a test's results are shown, None if they are; `shown_at` the
+    same, kept when that is over.
     """
 
     assignment: Assignment
@@ -52,6 +60,7 @@ class MyAssignment:
     progress: Progress | None
     results_at: datetime | None
     question_count: int
+    shown_at: datetime | None = None
 
     @property
     def running(self) -> AttemptLine | None:
@@ -62,8 +71,39 @@ class MyAssignment:
         test = self.assignment.test
         return max(0, test.attempts_allowed - len(self.attempts)) if test else 0
 
+    @property
+    def handed_in_at(self) -> datetime | None:
+        """When the last attempt was."""
+        return max((each.submitted_at for each in self.attempts if each.submitted_at), default=None)
+
     def is_open(self, now: datetime) -> bool:
         return self.assignment.times(self.extra_percent).is_open(now)
+
+    def state(self, now: datetime) -> State:
+        """How far this student is with it. An attempt whose time is over is handed in."""
+        if now < self.assignment.open_at:
+            return "not-open"
+        if self.progress is not None:
+            if self.progress.is_complete:
+                return "done"
+            if now >= self.assignment.closes_at:
+                return "missed"
+            return "under-way" if self.progress.done else "not-begun"
+        if self.running and now < self.running.ends_at:
+            return "under-way"
+        if self.attempts:
+            return "handed-in" if self.results_at else "results-open"
+        return "missed" if now >= self.assignment.closes_at else "not-begun"
+
+    def waits(self, now: datetime) -> bool:
+        """Whether there is something to do, to wait for, or to look at since a few days."""
+        state = self.state(now)
+        if state in ("done", "missed"):
+            return False
+        if state != "results-open":
+            return True
+        shown_at = self.shown_at or self.handed_in_at or now
+        return now < shown_at + RESULTS_ARE_NEWS
 
 
 @dataclass(frozen=True)
@@ -142,12 +182,21 @@ def _mine(session: Session, learner: Learner, found: Assignment, now: datetime) 
     marks = {mark.attempt_id: mark for mark in read_marks(session, *mine)} if is_shown else {}
     rows = session.scalars(select(AttemptRow).where(*mine).order_by(AttemptRow.number))
     lines = [
-        AttemptLine(row.id, row.number, row.submitted_at, bool(row.is_late), marks.get(row.id))
+        AttemptLine(
+            row.id, row.number, row.ends_at, row.submitted_at, bool(row.is_late), marks.get(row.id)
+        )
         for row in rows
     ]
     count = paper.count_questions(session, found.id)
     return MyAssignment(
-        found, class_name, extra, lines, None, None if is_shown else results_at, count
+        found,
+        class_name,
+        extra,
+        lines,
+        None,
+        None if is_shown else results_at,
+        count,
+        results_at,
     )
 
 

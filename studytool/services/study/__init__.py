@@ -3,6 +3,7 @@
 from .answering import record_answer
 from .asking import Question, Revealed, next_question, reveal
 from .cramming import ORDERS, Cram, begin_round
+from .due import PackDue, list_due
 from .finishing import Finished
 from .leeches import Leech
 from .paper_answers import PaperAnswer, record_paper_answers
@@ -22,6 +23,7 @@ __all__ = [
     "Extent",
     "Finished",
     "Leech",
+    "PackDue",
     "PaperAnswer",
     "Question",
     "Result",
@@ -32,6 +34,7 @@ __all__ = [
     "begin_round",
     "bring_back",
     "get_result",
+    "list_due",
     "list_set_aside",
     "next_question",
     "recompute_card",
