@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from studytool.storage import engine
+from studytool.storage import guard
 
-set_safe_pragmas = engine._set_pragmas
+set_safe_pragmas = guard._set_pragmas
 
 
 def _set_quick_pragmas(connection: Any, record: object) -> None:
@@ -21,4 +21,4 @@ def _set_quick_pragmas(connection: Any, record: object) -> None:
 
 def stop_waiting_for_the_disk() -> None:
     """From now on, for the engines that this process makes."""
-    engine._set_pragmas = _set_quick_pragmas
+    guard._set_pragmas = _set_quick_pragmas

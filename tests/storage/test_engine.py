@@ -21,7 +21,7 @@ def pragma(name):
 @pytest.fixture
 def app(monkeypatch, data_dir):
     """With the settings that an app has outside of tests."""
-    monkeypatch.setattr("studytool.storage.engine._set_pragmas", set_safe_pragmas)
+    monkeypatch.setattr("studytool.storage.guard._set_pragmas", set_safe_pragmas)
     return make_app(data_dir, DATABASE_URL=f"sqlite:///{data_dir / DATABASE_FILE}")
 
 

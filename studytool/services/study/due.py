@@ -14,8 +14,8 @@ from studytool.scheduling import Counts
 from studytool.scheduling.exam import SECONDS
 from studytool.services import versions
 from studytool.services.accounts import Learner
+from studytool.services.study.keeping import keep_today, read_today
 from studytool.services.study.pace import USUAL_S, read_pace
-from studytool.services.study.today import keep_today, read_today
 from studytool.storage import CardRow, ClassPackRow, ClassRow, MembershipRow, reading
 
 
