@@ -8,6 +8,7 @@ import pytest
 
 from studytool.services import accounts, study, taking_along
 from studytool.services.study import keeping
+from tests.classroom import open_classroom
 
 PACK = "elements"
 
@@ -103,3 +104,18 @@ def test_reviews_that_were_taken_along_do_not_pass_for_answers(one, two, any_app
         token = study.next_question(account, PACK, "en", now=now, form="typed").token
         study.set_aside(account, PACK, "bury_card", token=token, now=now)
     assert one.ask(account, now).item["prompt"] == two.ask(account, now).item["prompt"]
+
+
+def test_what_was_undone_after_a_test_does_not_pass_for_the_tests_answer(one, two, any_app, now):
+    room = open_classroom(1, now=now)
+    student = room.students[0]
+    undone = two.answer(student, now)
+    room.take(student, room.set_test(count=1), "1", at=now)
+    one.ask(student, now)
+    # One turn, and one review that is newer than the learner's own newest: the test's.
+    with two.working():
+        study.undo_answer(student, PACK, undone, now=now)
+    question = one.ask(student, now)
+    assert question.undoable is None
+    assert question.item["prompt"] == two.ask(student, now).item["prompt"]
+    assert question.counts == two.ask(student, now).counts

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -18,6 +18,7 @@ from werkzeug.test import TestResponse
 from studytool import create_app
 from studytool.services import setup
 from studytool.storage import db
+from tests.classroom import Classroom, open_classroom
 
 PACKS = Path(__file__).parents[1] / "packs"
 SETTINGS = {
@@ -163,4 +164,19 @@ def outsider(open_browser: Callable[..., Browser]) -> Browser:
     """Another learner."""
     browser = open_browser()
     browser.start()
+    return browser
+
+
+@pytest.fixture
+def room(app: Flask) -> Classroom:
+    """A class of two, with its instructor."""
+    with app.app_context():
+        return open_classroom(2, now=datetime.now(UTC) - timedelta(minutes=5))
+
+
+@pytest.fixture
+def student(room: Classroom, open_browser: Callable[[], Browser]) -> Browser:
+    """The browser of one of the class."""
+    browser = open_browser()
+    browser.log_in("student0")
     return browser

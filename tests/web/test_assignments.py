@@ -8,23 +8,9 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from studytool.services import assignments
-from tests.classroom import open_classroom
 from tests.web.conftest import parse_forms
 
 FORMS = ("choice", "true_false", "select_all", "typed", "ordering", "numeric", "date")
-
-
-@pytest.fixture
-def room(app):
-    with app.app_context():
-        return open_classroom(2, now=datetime.now(UTC) - timedelta(minutes=5))
-
-
-@pytest.fixture
-def student(room, open_browser):
-    browser = open_browser()
-    browser.log_in("student0")
-    return browser
 
 
 def begin(app, room, student, **changes):

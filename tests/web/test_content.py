@@ -132,12 +132,13 @@ def test_a_draft_is_mended_in_the_browser(app, teacher, files):
     page = teacher.get(draft).text
     assert "1 thing is wrong" in page
     assert "Publish</button>" not in page
+    assert f'<a href="{draft}/facts/2#cell-1"><code>facts.csv:' in page
     assert "✗ 1" in teacher.get(f"{draft}/facts").text
     form = next(f for f in teacher.forms(f"{draft}/facts/2") if "cell-1" in f.fields)
     assert form.fields["cell-1"] == "rhien"
     assert "Word for word as it stands in the source" in teacher.get(f"{draft}/facts/2").text
     saved = teacher.post(f"{draft}/facts/2", {**form.fields, "cell-1": "rhine"})
-    assert saved.status_code == 303
+    assert (saved.status_code, saved.location) == (303, draft)
     assert "Publish</button>" in teacher.get(draft).text
     stale = teacher.post(f"{draft}/facts/2", {**form.fields, "cell-1": "danube"})
     assert "was changed meanwhile" in teacher.get(stale.location).text

@@ -3,24 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime, timedelta
-
-import pytest
-
-from tests.classroom import open_classroom
-
-
-@pytest.fixture
-def room(app):
-    with app.app_context():
-        return open_classroom(2, now=datetime.now(UTC) - timedelta(minutes=5))
-
-
-@pytest.fixture
-def student(room, open_browser):
-    browser = open_browser()
-    browser.log_in("student0")
-    return browser
+from datetime import timedelta
 
 
 def test_the_front_page_says_what_is_due_of_each_pack_and_how_long_it_takes(student):

@@ -8,7 +8,7 @@ from typing import cast
 from zoneinfo import ZoneInfo
 
 from flask import current_app
-from sqlalchemy import Table, and_, bindparam, select
+from sqlalchemy import Table, and_, bindparam, func, select
 from sqlalchemy.orm import Session
 
 from studytool.scheduling import ExamGoal, day_of
@@ -19,7 +19,7 @@ from studytool.services.study.desks import Desks
 from studytool.services.study.pace import read_pace
 from studytool.services.study.state import CARDS, STATE, as_card, find_cards
 from studytool.services.study.today import Today
-from studytool.services.study.undoing import find_newest
+from studytool.services.study.undoing import find_undoable
 from studytool.services.turns import find_turn
 from studytool.services.versions import Version
 from studytool.storage import CardFlagRow, ExamGoalRow, ReviewRow
@@ -38,6 +38,12 @@ _GOAL = select(ExamGoalRow.day, ExamGoalRow.minutes_per_day).where(
     ExamGoalRow.pack_id == bindparam("of_pack_id"),
 )
 _REVIEWS = cast(Table, ReviewRow.__table__)
+# Of whatever kind, as what is newer than this is counted against the turns.
+_NEWEST = select(func.max(_REVIEWS.c.id)).where(
+    _REVIEWS.c.learner_id == bindparam("of_learner_id"),
+    _REVIEWS.c.pack_id == bindparam("of_pack_id"),
+    _REVIEWS.c.day == bindparam("of_day"),
+)
 _MISSED = (
     select(_REVIEWS.c.id, _REVIEWS.c.prompt_id, *STATE)
     .outerjoin(
@@ -118,7 +124,7 @@ def read_today_anew(
         row.prompt_id: date.max if row.suspended_at else row.buried_until
         for row in session.execute(_FLAGS, of)
     }
-    newest, undoable = find_newest(session, learner.id, version.pack_id, today)
+    newest = session.scalar(_NEWEST, {**of, "of_day": today})
     row = session.execute(_GOAL, of).one_or_none()
     goal = ExamGoal(row.day, row.minutes_per_day) if row and row.day > today else None
     preferences = find_preferences(session, learner.id)
@@ -131,8 +137,8 @@ def read_today_anew(
         preferences,
         find_cards(session, learner.id, version.pack_id),
         {prompt: until for prompt, until in away.items() if until and until > today},
-        newest,
-        undoable,
+        newest or 0,
+        find_undoable(session, learner.id, version.pack_id, today),
         preferences.scheduler_id or find_scheduler(session, preferences.parameters),
         goal,
         read_pace(session, learner.id, version.pack_id) if goal else 1.0,

@@ -20,7 +20,7 @@ from studytool.services.preferences import Preferences, find_preferences
 from studytool.services.sealing import is_open
 from studytool.services.study.keeping import look_at_today
 from studytool.services.study.leeches import Leech, find_leech
-from studytool.services.study.undoing import IS_UNDONE, find_newest
+from studytool.services.study.undoing import IS_UNDONE, find_undoable
 from studytool.storage import RegradeRow, ReviewRow, reading
 
 # Built once: every answer is followed by its result.
@@ -135,7 +135,7 @@ def _find_surroundings(
     if today is not None:
         return today.undoable, today.preferences
     day = day_of(now, ZoneInfo(learner.timezone))
-    undoable = find_newest(session, learner.id, pack_id, day)[1]
+    undoable = find_undoable(session, learner.id, pack_id, day)
     return undoable, find_preferences(session, learner.id)
 
 

@@ -39,18 +39,14 @@ class UndoRefused(Exception):
     """It is not the learner's newest answer of today, or too many were undone already."""
 
 
-def find_newest(
-    session: Session, learner_id: int, pack_id: str, day: date
-) -> tuple[int, int | None]:
-    """The newest of the day's reviews, 0 where there is none, and the one that can be taken
-    back: the newest that was not.
+def find_undoable(session: Session, learner_id: int, pack_id: str, day: date) -> int | None:
+    """The review that can be taken back: the day's newest that was not, tests apart.
 
-    The latter is None also where as many as `MAX_STEPS` were taken back in a row.
+    None also where as many as `MAX_STEPS` were taken back in a row.
     """
     of = {"of_learner_id": learner_id, "of_pack_id": pack_id, "of_day": day}
     rows = session.connection().execute(_NEWEST, of).all()
-    newest = rows[0].id if rows else 0
-    return newest, next((row.id for row in rows if not row.is_undone), None)
+    return next((row.id for row in rows if not row.is_undone), None)
 
 
 def undo_answer(learner: Learner, pack_id: str, review_id: int, *, now: datetime) -> None:
@@ -65,7 +61,7 @@ def undo_answer(learner: Learner, pack_id: str, review_id: int, *, now: datetime
         if review.is_undone:
             return
         today = day_of(now, ZoneInfo(learner.timezone))
-        if find_newest(session, learner.id, pack_id, today)[1] != review_id:
+        if find_undoable(session, learner.id, pack_id, today) != review_id:
             raise UndoRefused(review_id)
         session.execute(insert(UndoneReviewRow).values(review_id=review_id, undone_at=now))
         if not review.is_cram:

@@ -12,6 +12,7 @@ from studytool.web import clock
 from studytool.web.content import downloads
 from studytool.web.content.blueprint import bp
 from studytool.web.content.forms import EmptyForm
+from studytool.web.content.mending import find_places
 from studytool.web.i18n import interface_language
 from studytool.web.sessions import require_learner
 
@@ -27,6 +28,7 @@ def draft(draft_id: int) -> ResponseReturnValue:
         pack=pack,
         problems=found.checked.problems,
         changes=told,
+        place=find_places(found),
         form=EmptyForm(formdata=None),
     )
 

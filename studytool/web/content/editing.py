@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 from flask import abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
-from studytool.facts import Problem
 from studytool.facts.editing import (
     WORDING_KEYS,
     TableText,
@@ -25,11 +24,11 @@ from studytool.web import clock
 from studytool.web.content.blueprint import bp
 from studytool.web.content.drafts import tell_changed
 from studytool.web.content.forms import EditForm, make_edit_form
+from studytool.web.content.mending import TABLES, line_of
 from studytool.web.content.words import column_hint, column_name, wording_name
 from studytool.web.names import language_name
 from studytool.web.sessions import require_learner
 
-TABLES = {"entities": "entities.csv", "facts": "facts.csv"}
 ROWS_A_PAGE = 50
 
 
@@ -142,7 +141,7 @@ def _edit_row(
         return _save(draft, files, form, url_for(".table", draft_id=draft.id, table=table))
     found = _require_table(draft, table)
     line = found.lines[index] if index is not None else 0
-    problems = [each for each in draft.checked.problems if _is_at(each, TABLES[table], line)]
+    problems = [each for each in draft.checked.problems if line and line_of(each, table) == line]
     return render_template(
         "content/row.html",
         draft=draft,
@@ -166,6 +165,9 @@ def _save(
     except drafts.DraftChanged:
         return tell_changed(draft.id)
     flash(gettext("Saved in the draft. Nothing is public yet."), "done")
+    if draft.checked.problems:
+        # Whoever mends a draft goes on with what is left.
+        back = url_for(".draft", draft_id=draft.id)
     return redirect(back, 303)
 
 
@@ -176,18 +178,8 @@ def _require_table(draft: Draft, table: str) -> TableText:
     return found
 
 
-def _is_at(problem: Problem, name: str, line: int) -> bool:
-    return problem.where.startswith(f"{name}:{line}:")
-
-
-def _rows_with_problems(draft: Draft, table: str, found: TableText) -> dict[int, Any]:
+def _rows_with_problems(draft: Draft, table: str, found: TableText) -> Counter[int]:
     """By row, how many things are wrong with it."""
-    prefix = f"{TABLES[table]}:"
     index_of = {line: index for index, line in enumerate(found.lines)}
-    counts: dict[int, int] = {}
-    for problem in draft.checked.problems:
-        if problem.where.startswith(prefix):
-            line = int(problem.where.split(":")[1])
-            if line in index_of:
-                counts[index_of[line]] = counts.get(index_of[line], 0) + 1
-    return counts
+    lines = (line_of(problem, table) for problem in draft.checked.problems)
+    return Counter(index_of[line] for line in lines if line in index_of)
